@@ -1,0 +1,2 @@
+export { startHttpServer, type HttpServer, type HttpServerOptions } from './http-server.ts';
+export { healthRoutes } from './health.ts';

@@ -1,0 +1,12 @@
+/** @type {import('jest').Config} */
+export default {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
+  transform: { '\\.ts$': '<rootDir>/test/kit/strip-types.mjs' },
+  modulePathIgnorePatterns: ['<rootDir>/.demarc'],
+  workerIdleMemoryLimit: '1GB',
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.mjs'],
+};
