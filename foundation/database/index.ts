@@ -1,0 +1,9 @@
+export { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts';
+export { openDatabase } from './open-database.ts';
+export type {
+  Database,
+  DatabaseDefinition,
+  DatabaseLocation,
+  DatabaseObserver,
+} from './database.ts';
+export { digestMigrations, type Migration } from './migration.ts';

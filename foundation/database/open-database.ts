@@ -1,0 +1,77 @@
+import { FoundationFault } from '../fault.ts';
+import type {
+  Database,
+  DatabaseDefinition,
+  DatabaseEngine,
+  DatabaseLocation,
+  DatabaseObserver,
+} from './database.ts';
+import { migrate } from './migrate.ts';
+import { pgliteEngine } from './pglite-engine.ts';
+import { postgresqlEngine } from './postgresql-engine.ts';
+import { bootstrapRoles } from './roles.ts';
+
+/**
+ * Opens a context's database: roles are there, every migration has run as the owner, and what is
+ * returned acts as the application's role, which may do only what the migrations grant.
+ *
+ * @throws FoundationFault DATABASE_LOCKED, DATABASE_UNREACHABLE or DATABASE_NOT_BOOTSTRAPPED
+ */
+export async function openDatabase(
+  definition: DatabaseDefinition,
+  location: DatabaseLocation,
+  observer: DatabaseObserver = {},
+): Promise<Database> {
+  observer.onProgress?.('opening the database');
+  const engine =
+    'folder' in location
+      ? await pgliteEngine(definition, location.folder, observer)
+      : postgresqlEngine(definition, location.url, observer);
+  try {
+    const app = await prepare(definition, engine, observer);
+    const orm = await engine.connect(app);
+    return {
+      engine: engine.name,
+      fork: () => orm.em.fork(),
+      isReachable: () => orm.isConnected(),
+      async close() {
+        await orm.close();
+        await engine.close();
+      },
+    };
+  } catch (error) {
+    await engine.close();
+    throw isUnreachable(error) ? unreachable(definition.context, error) : error;
+  }
+}
+
+/** Roles, then migrations. Returns the application's role. */
+async function prepare(
+  definition: DatabaseDefinition,
+  engine: DatabaseEngine,
+  observer: DatabaseObserver,
+): Promise<string> {
+  const login = await engine.connect(undefined);
+  const roles = await bootstrapRoles(login, definition.context).finally(() => login.close());
+  observer.onProgress?.('migrating');
+  const owner = await engine.connect(roles.owner);
+  await migrate(owner).finally(() => owner.close());
+  return roles.app;
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '3D000', '28P01', '28000']);
+
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return UNREACHABLE.has(code) || isUnreachable(error.cause);
+}
+
+function unreachable(context: string, cause: unknown): FoundationFault {
+  return new FoundationFault(
+    'DATABASE_UNREACHABLE',
+    `The PostgreSQL of ${context} does not answer or refuses the login. ` +
+      `Check ${context.toUpperCase()}_DATABASE_URL and that the server runs.`,
+    { cause },
+  );
+}

@@ -1,0 +1,63 @@
+import type { MikroORM } from '@mikro-orm/sql';
+import { FoundationFault } from '../fault.ts';
+
+/** The two roles of a context's database. The application owns nothing and may do only what migrations grant. */
+export interface DatabaseRoles {
+  readonly owner: string;
+  readonly app: string;
+}
+
+/** The roles of a context, by name. */
+export function rolesOf(context: string): DatabaseRoles {
+  return { owner: `${context}_owner`, app: `${context}_app` };
+}
+
+const DUPLICATE = new Set(['42710', '23505', 'XX000']);
+
+/**
+ * Makes the two roles where they are missing and lets the owner build in `public`. Roles belong to
+ * the whole cluster, so two databases may do this at once: "already there" is success.
+ *
+ * @throws FoundationFault DATABASE_NOT_BOOTSTRAPPED with the statements for an administrator to run
+ */
+export async function bootstrapRoles(orm: MikroORM, context: string): Promise<DatabaseRoles> {
+  const roles = rolesOf(context);
+  if (await isBootstrapped(orm, roles)) return roles;
+  const statements = bootstrapStatements(roles);
+  for (const statement of statements) {
+    try {
+      await orm.em.getConnection().execute(statement);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (DUPLICATE.has(code)) continue;
+      throw new FoundationFault(
+        'DATABASE_NOT_BOOTSTRAPPED',
+        `The database of ${context} lacks its roles and this login may not make them. ` +
+          `Let an administrator run, in that database:\n  ${statements.join(';\n  ')};`,
+        { cause: error },
+      );
+    }
+  }
+  return roles;
+}
+
+async function isBootstrapped(orm: MikroORM, { owner, app }: DatabaseRoles): Promise<boolean> {
+  const rows: { ready: boolean }[] = await orm.em.getConnection().execute(
+    `select bool_and(to_regrole(name) is not null)
+       and coalesce(has_schema_privilege(to_regrole(?)::oid, 'public', 'create'), false) as ready
+       from (values (?), (?)) as roles(name)`,
+    [owner, owner, app],
+  );
+  return rows[0]?.ready ?? false;
+}
+
+function bootstrapStatements({ owner, app }: DatabaseRoles): string[] {
+  return [
+    `create role ${owner} nologin`,
+    `create role ${app} nologin nobypassrls`,
+    `grant ${app} to ${owner}`,
+    `grant ${owner} to current_user`,
+    `grant usage, create on schema public to ${owner}`,
+    `grant usage on schema public to ${app}`,
+  ];
+}
