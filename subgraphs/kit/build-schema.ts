@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { Source, parse, type GraphQLSchema } from 'graphql';
+import { checkResolvers } from './check-resolvers.ts';
+import { SubgraphFault } from './fault.ts';
+import { scalars } from './scalars.ts';
+import type { SubgraphDefinition } from './subgraph-definition.ts';
+
+/**
+ * The executable schema of a subgraph: its contract, with a resolver behind every field.
+ * @throws SubgraphFault CONTRACT_RESOLVERS_MISMATCH naming every field that is missing on either side
+ */
+export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): GraphQLSchema {
+  const path = fileURLToPath(subgraph.contract);
+  const typeDefs = parse(new Source(readFileSync(path, 'utf8'), path));
+  const problems = checkResolvers(typeDefs, subgraph.resolvers as Record<string, object>);
+  if (problems.length > 0) {
+    throw new SubgraphFault(
+      'CONTRACT_RESOLVERS_MISMATCH',
+      `The contract of ${subgraph.name} and its resolvers differ:\n  ${problems.join('\n  ')}\n` +
+        `Add the resolver under resolvers/, or take the field out of ${path}.`,
+    );
+  }
+  return buildSubgraphSchema([
+    { typeDefs, resolvers: { ...scalars, ...subgraph.resolvers } as never },
+  ]);
+}

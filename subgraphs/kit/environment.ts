@@ -1,0 +1,44 @@
+import { join, resolve } from 'node:path';
+import type { DatabaseLocation } from '@demarc/foundation/database';
+import { SubgraphFault } from './fault.ts';
+
+/** What a subgraph's process is told from outside. docs/configuration.md lists the variables. */
+export interface Environment {
+  readonly host: string;
+  readonly port: number;
+  readonly database: DatabaseLocation;
+  /** Seed an empty database with so many organizations; undefined: never. */
+  readonly seedOrganizations: number | undefined;
+  readonly isProduction: boolean;
+}
+
+const MAX_SEED_ORGANIZATIONS = 100_000;
+
+/**
+ * Reads the variables of one subgraph.
+ * @throws SubgraphFault SUBGRAPH_ENVIRONMENT_INVALID naming the variable and what it should be
+ */
+export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv): Environment {
+  const url = variables[`${context.toUpperCase()}_DATABASE_URL`];
+  const home = resolve(variables['DEMARC_HOME'] ?? '.demarc');
+  const seed = variables['DEMARC_SEED_ORGANIZATIONS'];
+  return {
+    host: variables['DEMARC_HOST'] ?? '127.0.0.1',
+    port: parseWhole('DEMARC_PORT', variables['DEMARC_PORT'] ?? '', 65_535),
+    database: url === undefined ? { folder: join(home, 'data', context) } : { url },
+    seedOrganizations:
+      seed === undefined
+        ? undefined
+        : parseWhole('DEMARC_SEED_ORGANIZATIONS', seed, MAX_SEED_ORGANIZATIONS),
+    isProduction: variables['NODE_ENV'] === 'production',
+  };
+}
+
+function parseWhole(name: string, text: string, max: number): number {
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (value <= max) return value;
+  throw new SubgraphFault(
+    'SUBGRAPH_ENVIRONMENT_INVALID',
+    `${name} is "${text}"; it must be a whole number up to ${max}. \`npm start\` sets it for you.`,
+  );
+}

@@ -1,0 +1,24 @@
+import DataLoader from 'dataloader';
+import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/sql';
+
+/** Short lists by parent; long ones are connections. */
+export interface ListLoaderOptions<Entity extends object> {
+  readonly entity: EntityClass<Entity>;
+  /** The property that names the parent. */
+  readonly parent: keyof Entity & string;
+  readonly orderBy: QueryOrderMap<Entity>;
+}
+
+/** Loads the whole list of each parent, all parents of one tick in one statement. */
+export function listLoader<Entity extends object, Parent extends string | bigint>(
+  em: EntityManager,
+  { entity, parent, orderBy }: ListLoaderOptions<Entity>,
+): DataLoader<Parent, readonly Entity[]> {
+  return new DataLoader(async (parents) => {
+    const where = { [parent]: { $in: [...parents] } } as FilterQuery<Entity>;
+    const found = await em.find(entity, where, { orderBy });
+    const byParent = Map.groupBy(found, (one) => one[parent] as Parent);
+    return parents.map((key) => byParent.get(key) ?? []);
+  });
+}

@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { RequestContext } from './request-context.ts';
+
+/**
+ * Logs the cause of each error that no resolver meant to give. Errors with a code of ours are answers
+ * to a client's mistake and are not logged; the gateway masks the rest at the edge.
+ */
+export function logFaults<Loaders>(): ApolloServerPlugin<RequestContext<Loaders>> {
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const error of errors) {
+            if (error.originalError === undefined) continue;
+            contextValue.log.error(
+              { operationName, path: error.path?.join('.'), err: error.originalError },
+              'resolver.failed',
+            );
+          }
+          return Promise.resolve();
+        },
+      }),
+  };
+}

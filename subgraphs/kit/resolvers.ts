@@ -1,0 +1,40 @@
+import type { RequestContext } from './request-context.ts';
+
+/** Resolves one field. `Arguments` are already coerced by GraphQL to what the contract says. */
+export type Resolver<Parent, Arguments, Loaders> = (
+  parent: Parent,
+  args: Arguments,
+  context: RequestContext<Loaders>,
+) => unknown;
+
+/** Resolvers of one object type: one entry for each field that the contract names. */
+export type TypeResolvers<Parent, Loaders> = {
+  /** Federation: an entity from the key that another subgraph knows. */
+  readonly __resolveReference?: (
+    reference: { readonly id: string },
+    context: RequestContext<Loaders>,
+  ) => unknown;
+} & {
+  // Arguments differ from field to field: their types stand at each resolver.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly [field: string]: Resolver<Parent, any, Loaders> | undefined;
+};
+
+/** A type's map as the schema takes it: what stands in a map differs in its parent type. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Resolvers<Loaders> = Readonly<Record<string, TypeResolvers<any, Loaders> | TypeTeller>>;
+
+/** Tells which member of a union, or which implementation of an interface, a value is. */
+export interface TypeTeller {
+  readonly __resolveType: (value: never) => string;
+}
+
+/**
+ * Resolvers for fields whose value is the property of the same name. Every field of a contract has a
+ * resolver that is written down: nothing of a model becomes public by having the right name.
+ */
+export function properties<Model>(
+  ...names: readonly (keyof Model & string)[]
+): Record<string, (parent: Model) => unknown> {
+  return Object.fromEntries(names.map((name) => [name, (parent: Model) => parent[name]]));
+}

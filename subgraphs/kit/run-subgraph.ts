@@ -1,0 +1,42 @@
+import { openLog, report, runProcess } from '@demarc/foundation/process';
+import { parseEnvironment } from './environment.ts';
+import { openSubgraph } from './open-subgraph.ts';
+import { seedOnce } from './seed/seed-once.ts';
+import { serveSubgraph } from './serve-subgraph.ts';
+import type { SubgraphDefinition } from './subgraph-definition.ts';
+
+/** What `main.ts` of every context calls: one process, from its environment to its last request. */
+export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
+  const log = openLog(definition.name);
+  await runProcess(log, async () => {
+    const environment = parseEnvironment(definition.name, process.env);
+    const subgraph = await openSubgraph(definition, environment.database, {
+      onProgress: (text) => report({ type: 'progress', text }),
+      onWarning: (text) => log.warn({ text }, 'database.warning'),
+    });
+    try {
+      if (environment.seedOrganizations !== undefined) {
+        report({ type: 'progress', text: 'seeding' });
+        const seeded = await seedOnce(definition, subgraph.database, environment.seedOrganizations);
+        log.info(seeded, 'database.seeded');
+      }
+      const http = await serveSubgraph(definition, subgraph, {
+        host: environment.host,
+        port: environment.port,
+        lameDuckMs: environment.isProduction ? 5_000 : 0,
+        drainMs: 10_000,
+        log,
+      });
+      return {
+        url: `${http.url}/graphql`,
+        async stop() {
+          await http.drain();
+          await subgraph.close();
+        },
+      };
+    } catch (error) {
+      await subgraph.close();
+      throw error;
+    }
+  });
+}
