@@ -1,0 +1,51 @@
+import type { OperationLimits } from './limits.ts';
+
+/** A team of owners.yaml: who answers for which contexts. */
+export interface Team {
+  readonly id: string;
+  readonly name: string;
+  readonly contact: string;
+  readonly people: readonly string[];
+  /** Names of subgraphs. */
+  readonly contexts: readonly string[];
+}
+
+/** Where the gateway listens, whom its browser door lets in, and what it refuses. */
+export interface GatewayConfig {
+  readonly host: string;
+  readonly port: number;
+  /** Origins that browsers may call from; none unless said. */
+  readonly cors: readonly string[];
+  /** Every limit: those of demarc.yaml, and the defaults for the others. */
+  readonly limits: OperationLimits;
+}
+
+/** Where the control plane listens. */
+export interface ControlConfig {
+  readonly port: number;
+}
+
+/** One bounded context of the graph. */
+export interface SubgraphConfig {
+  readonly name: string;
+  /** Absolute path of its contract. */
+  readonly contract: string;
+  readonly url: string;
+  /** The command that starts it; absent when somebody else runs it. */
+  readonly start?: string;
+}
+
+/** demarc.yaml and owners.yaml, read and found right. */
+export interface Config {
+  /** Absolute path of demarc.yaml. */
+  readonly file: string;
+  /** The folder of demarc.yaml, which every path in it is relative to. */
+  readonly folder: string;
+  readonly graph: string;
+  readonly teams: readonly Team[];
+  readonly gateway: GatewayConfig;
+  readonly control?: ControlConfig;
+  /** Absolute path of an operation to show when everything is ready. */
+  readonly example?: string;
+  readonly subgraphs: readonly SubgraphConfig[];
+}

@@ -1,0 +1,9 @@
+export type { Config, ControlConfig, GatewayConfig, SubgraphConfig, Team } from './config.ts';
+export { configKeys, type ConfigKey } from './config-keys.ts';
+export type { ConfigProblem } from './config-problem.ts';
+export { environmentVariables, type EnvironmentVariable } from './environment-variables.ts';
+export { operationLimits, type OperationLimit, type OperationLimits } from './limits.ts';
+export { loopbackPort } from './loopback.ts';
+export { mergeLimits } from './merge-limits.ts';
+export { readConfig, type ConfigResult } from './read-config.ts';
+export { shiftPorts, type ShiftResult } from './shift-ports.ts';
