@@ -14,10 +14,12 @@ export async function pgliteEngine(
 ): Promise<DatabaseEngine> {
   mkdirSync(folder, { recursive: true });
   const lock = acquireExclusiveLock(`${folder}.lock`);
-  const pglite = await PGlite.create({ dataDir: folder, parsers: textParsers }).catch((error: unknown) => {
-    lock.release();
-    throw error;
-  });
+  const pglite = await PGlite.create({ dataDir: folder, parsers: textParsers }).catch(
+    (error: unknown) => {
+      lock.release();
+      throw error;
+    },
+  );
   return {
     name: 'pglite',
     async connect(role) {

@@ -31,7 +31,10 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
     running = await start();
   } catch (error) {
     const fault = describeFault(error);
-    log.fatal({ code: fault.code, reason: fault.message, err: fault.cause }, 'process.start_failed');
+    log.fatal(
+      { code: fault.code, reason: fault.message, err: fault.cause },
+      'process.start_failed',
+    );
     report({ type: 'failed', code: fault.code, message: fault.message });
     process.exitCode = ExitCode.fault;
     if (process.connected) process.disconnect();

@@ -11,7 +11,10 @@ export type Log = pino.Logger;
  * @param service - the process's name: `gateway`, `billing` …
  * @param level - pino's level, `info` unless the environment says otherwise
  */
-export function openLog(service: string, level: string = process.env['DEMARC_LOG_LEVEL'] ?? 'info'): Log {
+export function openLog(
+  service: string,
+  level: string = process.env['DEMARC_LOG_LEVEL'] ?? 'info',
+): Log {
   return pino({
     level,
     base: { service },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Source, parse, type GraphQLSchema } from 'graphql';
-import { checkResolvers } from './check-resolvers.ts';
+import { checkResolvers, type ResolverNames } from './check-resolvers.ts';
 import { SubgraphFault } from './fault.ts';
 import { scalars } from './scalars.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -14,7 +14,7 @@ import type { SubgraphDefinition } from './subgraph-definition.ts';
 export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): GraphQLSchema {
   const path = fileURLToPath(subgraph.contract);
   const typeDefs = parse(new Source(readFileSync(path, 'utf8'), path));
-  const problems = checkResolvers(typeDefs, subgraph.resolvers as Record<string, object>);
+  const problems = checkResolvers(typeDefs, subgraph.resolvers as ResolverNames);
   if (problems.length > 0) {
     throw new SubgraphFault(
       'CONTRACT_RESOLVERS_MISMATCH',

@@ -1,4 +1,9 @@
-import { Kind, type DocumentNode, type FieldDefinitionNode, type TypeDefinitionNode } from 'graphql';
+import {
+  Kind,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type TypeDefinitionNode,
+} from 'graphql';
 import type { ObjectTypeExtensionNode } from 'graphql';
 
 /** The names of the resolvers, type by type. */
@@ -16,7 +21,8 @@ export function checkResolvers(contract: DocumentNode, resolvers: ResolverNames)
       if (resolvers[type]?.[field] === undefined) problems.push(`${type}.${field} has no resolver`);
     }
     for (const field of Object.keys(resolvers[type] ?? {})) {
-      if (!fields.has(field)) problems.push(`${type}.${field} has a resolver but is not in the contract`);
+      if (!fields.has(field))
+        problems.push(`${type}.${field} has a resolver but is not in the contract`);
     }
   }
   for (const type of Object.keys(resolvers)) {
@@ -44,7 +50,8 @@ function wantedResolvers(contract: DocumentNode): Map<string, Set<string>> {
   return wanted;
 }
 
-type ObjectNode = Extract<TypeDefinitionNode, { kind: Kind.OBJECT_TYPE_DEFINITION }> | ObjectTypeExtensionNode;
+type ObjectNode =
+  Extract<TypeDefinitionNode, { kind: Kind.OBJECT_TYPE_DEFINITION }> | ObjectTypeExtensionNode;
 
 /** An `@external` field is another subgraph's; ours only refers to it. */
 function isExternal(field: FieldDefinitionNode): boolean {

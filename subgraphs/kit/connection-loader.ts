@@ -76,9 +76,10 @@ function pageStatement<Entity extends object>(
   };
   const key = column(metadata.getPrimaryProp().name).name;
   const owner = column(parent);
-  const [isAfter, start] =
-    order === 'asc' ? ['>', '-1'] : ['<', '9223372036854775807'];
-  const isWanted = filter ? `and (wanted."only" is null or ${column(filter).name} = wanted."only")` : '';
+  const [isAfter, start] = order === 'asc' ? ['>', '-1'] : ['<', '9223372036854775807'];
+  const isWanted = filter
+    ? `and (wanted."only" is null or ${column(filter).name} = wanted."only")`
+    : '';
   return `select wanted.ordinal as wanted_ordinal, list.*
     from json_to_recordset(?::json) as wanted(ordinal int, parent ${owner.type}, after bigint, size int, "only" text)
     cross join lateral (

@@ -12,7 +12,9 @@ export function entityLoader<Entity extends object, Key extends string | bigint>
   property: keyof Entity & string,
 ): DataLoader<Key, Entity | null> {
   return new DataLoader(async (keys) => {
-    const found = await em.find(entity, { [property]: { $in: [...keys] } } as FilterQuery<Entity>);
+    const found = await em.find(entity, { [property]: { $in: [...keys] } } as FilterQuery<
+      NoInfer<Entity>
+    >);
     const byKey = new Map(found.map((one) => [one[property] as Key, one]));
     return keys.map((key) => byKey.get(key) ?? null);
   });

@@ -7,6 +7,9 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseLocation;
+  /** The folder of keys that this machine makes for itself. */
+  readonly keys: string;
+  readonly variables: NodeJS.ProcessEnv;
   /** Seed an empty database with so many organizations; undefined: never. */
   readonly seedOrganizations: number | undefined;
   readonly isProduction: boolean;
@@ -25,6 +28,8 @@ export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv):
   return {
     host: variables['DEMARC_HOST'] ?? '127.0.0.1',
     port: parseWhole('DEMARC_PORT', variables['DEMARC_PORT'] ?? '', 65_535),
+    keys: join(home, 'keys'),
+    variables,
     database: url === undefined ? { folder: join(home, 'data', context) } : { url },
     seedOrganizations:
       seed === undefined

@@ -1,8 +1,6 @@
 /** Everything that a subgraph can fail with before it serves. docs/errors.md names each. */
 export type SubgraphFaultCode =
-  | 'SUBGRAPH_ENVIRONMENT_INVALID'
-  | 'CONTRACT_RESOLVERS_MISMATCH'
-  | 'SEED_DIFFERS';
+  'SUBGRAPH_ENVIRONMENT_INVALID' | 'CONTRACT_RESOLVERS_MISMATCH' | 'DATA_KEY_INVALID';
 
 /** A fault of a subgraph's start: `message` says what happened, where, and what to do. */
 export class SubgraphFault extends Error {

@@ -1,12 +1,19 @@
 export type { SubgraphDefinition } from './subgraph-definition.ts';
 export type { RequestContext } from './request-context.ts';
-export { properties, type Resolver, type Resolvers, type TypeResolvers } from './resolvers.ts';
+export {
+  properties,
+  referenceResolver,
+  type Resolver,
+  type Resolvers,
+  type TypeResolvers,
+} from './resolvers.ts';
 export { runSubgraph } from './run-subgraph.ts';
 export { openSubgraph, type OpenSubgraph } from './open-subgraph.ts';
 export { serveSubgraph } from './serve-subgraph.ts';
 export { checkResolvers } from './check-resolvers.ts';
 export { SubgraphFault, type SubgraphFaultCode } from './fault.ts';
-export { parseEnvironment } from './environment.ts';
+export { parseEnvironment, type Environment } from './environment.ts';
+export { readDataKey } from './data-key.ts';
 export { parsePage, type Page, type PageArguments } from './page.ts';
 export type { Connection } from './connection.ts';
 export { connectionResolvers, PageInfo } from './connection-resolvers.ts';
@@ -18,4 +25,9 @@ export { writePathMigration } from './write-path-migration.ts';
 export { seedOnce } from './seed/seed-once.ts';
 export { SEED_TODAY, type SeedPlan } from './seed/seed-plan.ts';
 export { daysBefore, seedChoice, seedNumber, seedRef } from './seed/seed-source.ts';
-export { seedMemberCount, seedRunCount, seedWorkspaceCount } from './seed/seed-shape.ts';
+export {
+  seedInvoiceCount,
+  seedMemberCount,
+  seedRunCount,
+  seedWorkspaceCount,
+} from './seed/seed-shape.ts';

@@ -16,7 +16,7 @@ export function listLoader<Entity extends object, Parent extends string | bigint
   { entity, parent, orderBy }: ListLoaderOptions<Entity>,
 ): DataLoader<Parent, readonly Entity[]> {
   return new DataLoader(async (parents) => {
-    const where = { [parent]: { $in: [...parents] } } as FilterQuery<Entity>;
+    const where = { [parent]: { $in: [...parents] } } as FilterQuery<NoInfer<Entity>>;
     const found = await em.find(entity, where, { orderBy });
     const byParent = Map.groupBy(found, (one) => one[parent] as Parent);
     return parents.map((key) => byParent.get(key) ?? []);

@@ -9,6 +9,8 @@ export interface RequestContext<Loaders> {
   /** The request's unit of work. */
   readonly em: EntityManager;
   readonly loaders: Loaders;
+  /** The moment of this request: rules that depend on time take it from here. */
+  readonly now: Date;
   /** Names this request in every log on its way. */
   readonly requestId: string;
   /** W3C trace context, as it came from the gateway. */

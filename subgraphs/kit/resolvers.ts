@@ -8,17 +8,11 @@ export type Resolver<Parent, Arguments, Loaders> = (
 ) => unknown;
 
 /** Resolvers of one object type: one entry for each field that the contract names. */
-export type TypeResolvers<Parent, Loaders> = {
-  /** Federation: an entity from the key that another subgraph knows. */
-  readonly __resolveReference?: (
-    reference: { readonly id: string },
-    context: RequestContext<Loaders>,
-  ) => unknown;
-} & {
+export type TypeResolvers<Parent, Loaders> = Readonly<
   // Arguments differ from field to field: their types stand at each resolver.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly [field: string]: Resolver<Parent, any, Loaders> | undefined;
-};
+  Record<string, Resolver<Parent, any, Loaders>>
+>;
 
 /** A type's map as the schema takes it: what stands in a map differs in its parent type. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -37,4 +31,13 @@ export function properties<Model>(
   ...names: readonly (keyof Model & string)[]
 ): Record<string, (parent: Model) => unknown> {
   return Object.fromEntries(names.map((name) => [name, (parent: Model) => parent[name]]));
+}
+
+/** Federation: how an entity is found from the key by which another subgraph knows it. */
+export function referenceResolver<Loaders, Reference = { readonly id: string }>(
+  resolve: (reference: Reference, context: RequestContext<Loaders>) => unknown,
+  // Federation calls it without arguments, which the map's other entries have.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+): Record<'__resolveReference', any> {
+  return { __resolveReference: resolve };
 }

@@ -12,7 +12,7 @@ export async function rootConnection<Entity extends object>(
   const after = page.after === undefined ? {} : { [key]: { $gt: page.after } };
   const read = await em.find(
     entity,
-    { $and: [after, where ?? {}] } as FilterQuery<Entity>,
+    { $and: [after, where ?? {}] } as FilterQuery<NoInfer<Entity>>,
     { limit: page.size + 1, orderBy: { [key]: 'asc' } as QueryOrderMap<Entity> },
   );
   return toConnection(read, page, (node) => node[key] as bigint);

@@ -1,15 +1,22 @@
 import { openLog, report, runProcess } from '@demarc/foundation/process';
-import { parseEnvironment } from './environment.ts';
+import { parseEnvironment, type Environment } from './environment.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import { seedOnce } from './seed/seed-once.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
-/** What `main.ts` of every context calls: one process, from its environment to its last request. */
-export async function runSubgraph<Loaders>(definition: SubgraphDefinition<Loaders>): Promise<void> {
-  const log = openLog(definition.name);
+/**
+ * What `main.ts` of every context calls: one process, from its environment to its last request.
+ * @param create - makes the definition, with what of the environment the context itself needs
+ */
+export async function runSubgraph<Loaders>(
+  context: string,
+  create: (environment: Environment) => SubgraphDefinition<Loaders>,
+): Promise<void> {
+  const log = openLog(context);
   await runProcess(log, async () => {
-    const environment = parseEnvironment(definition.name, process.env);
+    const environment = parseEnvironment(context, process.env);
+    const definition = create(environment);
     const subgraph = await openSubgraph(definition, environment.database, {
       onProgress: (text) => report({ type: 'progress', text }),
       onWarning: (text) => log.warn({ text }, 'database.warning'),

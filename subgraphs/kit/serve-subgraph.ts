@@ -36,6 +36,7 @@ export async function serveSubgraph<Loaders>(
         return Promise.resolve({
           em,
           loaders: definition.createLoaders(em),
+          now: new Date(),
           requestId: req.header('x-request-id') ?? randomUUID(),
           traceparent: req.header('traceparent'),
           log,

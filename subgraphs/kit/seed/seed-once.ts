@@ -20,7 +20,9 @@ export async function seedOnce<Loaders>(
       ['demonstration', organizations],
     );
     if (!seeded) {
-      const [before]: { organizations: number }[] = await em.execute('select organizations from seeds');
+      const [before]: { organizations: number }[] = await em.execute(
+        'select organizations from seeds',
+      );
       return { organizations: before?.organizations ?? 0, isNew: false };
     }
     await subgraph.seed(em, plan);

@@ -14,3 +14,8 @@ export function seedMemberCount(organization: number): number {
 export function seedRunCount(organization: number, workspace: number): number {
   return 2 + seedNumber(5, 'runs', organization, workspace);
 }
+
+/** How many monthly invoices the seed gives an organization; the newest is of the month before `today`. */
+export function seedInvoiceCount(organization: number): number {
+  return 3 + seedNumber(4, 'invoices', organization);
+}

@@ -12,7 +12,10 @@ const SEED_EPOCH_MS = Date.UTC(2026, 0, 1);
  * @param path - which one: `seedRef('wsp', 3, 2)` is the second workspace of the third organization
  */
 export function seedRef(prefix: string, ...path: readonly (number | string)[]): string {
-  const bytes = createHash('sha256').update(`${prefix}/${path.join('/')}`).digest().subarray(0, 16);
+  const bytes = createHash('sha256')
+    .update(`${prefix}/${path.join('/')}`)
+    .digest()
+    .subarray(0, 16);
   const time = SEED_EPOCH_MS + (typeof path[0] === 'number' ? path[0] : 0) * 1000;
   bytes.writeUIntBE(time, 0, 6);
   // RFC 9562: version 7, variant 10.
@@ -27,7 +30,10 @@ export function seedNumber(below: number, ...path: readonly (number | string)[])
 }
 
 /** One of a list, by name. */
-export function seedChoice<Item>(items: readonly Item[], ...path: readonly (number | string)[]): Item {
+export function seedChoice<Item>(
+  items: readonly Item[],
+  ...path: readonly (number | string)[]
+): Item {
   const item = items[seedNumber(items.length, ...path)];
   if (item === undefined) throw new RangeError('A choice from nothing: the list is empty.');
   return item;

@@ -1,0 +1,18 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const CollectionStateSchema = defineEntity({
+  name: 'CollectionState',
+  tableName: 'collection_states',
+  properties: {
+    organizationRef: p.text().primary(),
+    collectionState: p.enum(['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const),
+    since: p.datetime(),
+    asOf: p.datetime(),
+    eventId: p.uuid(),
+  },
+});
+
+/** What billing last said of an organization's payments; billing owns it, this is a read model. */
+export class CollectionState extends CollectionStateSchema.class {}
+
+CollectionStateSchema.setClass(CollectionState);

@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const OnboardingStepSchema = defineEntity({
+  name: 'OnboardingStep',
+  tableName: 'onboarding_steps',
+  properties: {
+    onboardingStepId: p.bigint().primary(),
+    organizationId: p.bigint(),
+    stepCode: p.text(),
+    state: p.enum(['PENDING', 'DONE', 'SKIPPED'] as const),
+    evidence: p.json<Readonly<Record<string, unknown>>>(),
+    decidedAt: p.datetime().nullable(),
+  },
+});
+
+/** One step of an onboarding; done only with evidence. */
+export class OnboardingStep extends OnboardingStepSchema.class {
+  get isDecided(): boolean {
+    return this.state !== 'PENDING';
+  }
+}
+
+OnboardingStepSchema.setClass(OnboardingStep);

@@ -1,0 +1,34 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** The stations of an organization's existence. */
+export const organizationLifecycleStates = [
+  'PROVISIONING',
+  'ACTIVE',
+  'SUSPENDED',
+  'CLOSED',
+] as const;
+export type OrganizationLifecycleState = (typeof organizationLifecycleStates)[number];
+
+export const OrganizationSchema = defineEntity({
+  name: 'Organization',
+  tableName: 'organizations',
+  properties: {
+    organizationId: p.bigint().primary(),
+    publicRef: p.text(),
+    legalName: p.text(),
+    lifecycleState: p.enum(organizationLifecycleStates),
+    regionCode: p.text(),
+    createdAt: p.datetime(),
+    version: p.bigint().default(1),
+  },
+});
+
+/** A tenant. */
+export class Organization extends OrganizationSchema.class {
+  /** What the retired field `status` told older clients: the lifecycle, in lower case. */
+  get legacyStatus(): string {
+    return this.lifecycleState.toLowerCase();
+  }
+}
+
+OrganizationSchema.setClass(Organization);

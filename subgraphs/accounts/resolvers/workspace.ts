@@ -1,0 +1,16 @@
+import { properties, referenceResolver, type TypeResolvers } from '@demarc/kit';
+import type { AccountsLoaders } from '../loaders.ts';
+import type { Workspace as WorkspaceModel } from '../model/workspace.ts';
+
+export const Workspace: TypeResolvers<WorkspaceModel, AccountsLoaders> = {
+  ...referenceResolver<AccountsLoaders>(({ id }, { loaders }) => loaders.workspaceByRef.load(id)),
+  ...properties<WorkspaceModel>('name', 'lifecycleState', 'createdAt'),
+  id: (workspace) => workspace.publicRef,
+  organization: ({ organizationId }, _args, { loaders }) =>
+    loaders.organizationById.load(organizationId),
+  featureRollout: async ({ organizationId }, { feature }: { feature: string }, { loaders }) => {
+    const rollout = await loaders.rolloutByFeature.load(feature);
+    const organization = await loaders.organizationById.load(organizationId);
+    return organization && rollout?.decideFor(organization.publicRef);
+  },
+};
