@@ -1,0 +1,40 @@
+import { composeServices } from '@apollo/composition';
+import type { Contract, Finding } from '@demarc/supergraph/contract';
+import { compositionFinding } from './composition-finding.ts';
+import { hintFinding } from './hint-finding.ts';
+
+/** A supergraph with what the composer remarks on it, or why the contracts do not fit together. */
+export type CompositionResult =
+  | { readonly ok: true; readonly supergraphSdl: string; readonly hints: readonly Finding[] }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/**
+ * Do these contracts fit together? The contracts are expanded already; those that know nothing of the
+ * contract language compose as they are. This is the only importer of @apollo/composition.
+ */
+export function composeContracts(contracts: readonly Contract[]): CompositionResult {
+  const services = contracts.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
+  let composed: ReturnType<typeof composeServices>;
+  try {
+    composed = composeServices(services);
+  } catch (error) {
+    return { ok: false, findings: [crashFinding(contracts, error)] };
+  }
+  if (composed.errors !== undefined) {
+    const findings = composed.errors.map((error) => compositionFinding(error, contracts));
+    return { ok: false, findings };
+  }
+  const hints = composed.hints.map((hint) => hintFinding(hint, contracts));
+  const conflicts = hints.filter(({ severity }) => severity === 'ERROR');
+  if (conflicts.length > 0) return { ok: false, findings: conflicts };
+  return { ok: true, supergraphSdl: composed.supergraphSdl, hints };
+}
+
+/** What contracts say can crash the composer, as import aliases do that differ between them. */
+function crashFinding(contracts: readonly Contract[], error: unknown): Finding {
+  const names = contracts.map(({ name }) => name).join(', ');
+  const message =
+    `The composer broke down over ${names}: ${String(error)}. ` +
+    'Import aliases (`as:`) that differ between the @link directives of two contracts do this: remove them.';
+  return { code: 'COMPOSER_CRASHED', severity: 'ERROR', message };
+}

@@ -1,0 +1,24 @@
+import { getLocation, type Location } from 'graphql';
+
+const CONTEXT_LINES = 2;
+const WIDTH = 80;
+
+/** The lines around a place of a contract, numbered and marked, at most 80 columns wide. */
+export function codeFrame({ source, start }: Pick<Location, 'source' | 'start'>): string {
+  const { line, column } = getLocation(source, start);
+  const lines = source.body.split(/\r\n|[\n\r]/);
+  const first = Math.max(1, line - CONTEXT_LINES);
+  const last = Math.min(lines.length, line + CONTEXT_LINES);
+  const gutter = String(last).length;
+  const room = WIDTH - gutter - ' > '.length - ' | '.length;
+  // A very long line is shown from shortly before the place.
+  const from = column <= room ? 0 : column - Math.floor(room / 2);
+  const frame: string[] = [];
+  for (let number = first; number <= last; number += 1) {
+    const marker = number === line ? '>' : ' ';
+    const text = (lines[number - 1] ?? '').slice(from, from + room);
+    frame.push(` ${marker} ${String(number).padStart(gutter)} | ${text}`.trimEnd());
+    if (number === line) frame.push(`${' '.repeat(gutter + 4)}| ${' '.repeat(column - 1 - from)}^`);
+  }
+  return frame.join('\n');
+}

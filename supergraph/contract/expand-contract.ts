@@ -1,0 +1,106 @@
+import {
+  Kind,
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type InterfaceTypeExtensionNode,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
+} from 'graphql';
+import { contractDirective } from './contract-directive.ts';
+import { directivesNamed, type TypeNode } from './coordinates.ts';
+import { ownershipOf } from './effective-owner.ts';
+import { entitiesOf } from './entities.ts';
+import { federationNames } from './federation-names.ts';
+import { linkedSpec } from './linked-spec.ts';
+import { CONTRACT_SPEC } from './specs.ts';
+
+const contractDirectives = ['contract', 'lifecycle', 'data'];
+
+/**
+ * Resolves inheritance before composing, so that the supergraph carries explicit contracts and
+ * subgraphs that share an entity do not contradict each other: the effective owner stands on every
+ * field that this subgraph resolves, and the schema's application is taken out.
+ * Not annotated: `@external` fields, which compose without directives; an entity of another home with
+ * its keys and shareable fields, which its home annotates.
+ *
+ * @param overridden - coordinates that another subgraph has taken over: their contract is there now
+ * @returns the document itself if it knows nothing of the contract language
+ */
+export function expandContract(
+  document: DocumentNode,
+  overridden: ReadonlySet<string> = new Set(),
+): DocumentNode {
+  if (linkedSpec(document, CONTRACT_SPEC) === undefined) return document;
+  const ownership = ownershipOf(document);
+  const entities = entitiesOf(document);
+  const nameOf = federationNames(document);
+  const has = (node: FieldDefinitionNode | TypeNode, name: Parameters<typeof nameOf>[0]) =>
+    directivesNamed(node, nameOf(name)).length > 0;
+
+  const isAnnotatedElsewhere = (field: FieldDefinitionNode, type: TypeNode): boolean => {
+    if (has(field, 'external') || has(type, 'external')) return true;
+    const entity = entities.get(type.name.value);
+    if (entity === undefined || entity.isHome) return false;
+    const isShareable = has(field, 'shareable') || has(type, 'shareable');
+    return entity.keyFields.has(field.name.value) || isShareable;
+  };
+  const expandField = (field: FieldDefinitionNode, type: TypeNode): FieldDefinitionNode => {
+    if (overridden.has(`${type.name.value}.${field.name.value}`)) {
+      return without(field, contractDirectives);
+    }
+    const owner = ownership.effectiveOwner({ node: field, ancestors: [type] });
+    return owner === undefined || isAnnotatedElsewhere(field, type)
+      ? field
+      : withOwner(field, owner);
+  };
+
+  const definitions = document.definitions.map((definition): DefinitionNode => {
+    const { kind } = definition;
+    if (kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION) {
+      return without(definition, ['contract']);
+    }
+    if (!hasOutputFields(definition)) return definition;
+    const fields = definition.fields?.map((field) => expandField(field, definition)) ?? [];
+    return { ...definition, fields };
+  });
+  return { ...document, definitions };
+}
+
+function hasOutputFields(
+  node: DefinitionNode,
+): node is
+  | ObjectTypeDefinitionNode
+  | ObjectTypeExtensionNode
+  | InterfaceTypeDefinitionNode
+  | InterfaceTypeExtensionNode {
+  return /^(Object|Interface)Type/.test(node.kind);
+}
+
+function without<Node extends { readonly directives?: readonly ConstDirectiveNode[] | undefined }>(
+  node: Node,
+  names: readonly string[],
+): Node {
+  const directives = node.directives?.filter(({ name }) => !names.includes(name.value));
+  return directives?.length === node.directives?.length ? node : { ...node, directives };
+}
+
+function withOwner(field: FieldDefinitionNode, owner: string): FieldDefinitionNode {
+  if (contractDirective(field)?.owner !== undefined) return field;
+  const argument = {
+    kind: Kind.ARGUMENT,
+    name: { kind: Kind.NAME, value: 'owner' },
+    value: { kind: Kind.STRING, value: owner },
+  } as const;
+  const directives = field.directives ?? [];
+  const present = directives.find(({ name }) => name.value === 'contract');
+  const directive: ConstDirectiveNode = {
+    kind: Kind.DIRECTIVE,
+    name: { kind: Kind.NAME, value: 'contract' },
+    ...present,
+    arguments: [argument, ...(present?.arguments ?? [])],
+  };
+  return { ...field, directives: [...directives.filter((other) => other !== present), directive] };
+}

@@ -1,0 +1,41 @@
+export { canonicalDigest } from './canonical-digest.ts';
+export { codeFrame } from './code-frame.ts';
+export type { Contract } from './contract.ts';
+export { contractDefinitions, contractDefinitionsText } from './contract-definitions.ts';
+export {
+  compatLevels,
+  contractDirective,
+  type CompatLevel,
+  type ContractDirective,
+} from './contract-directive.ts';
+export { coordinateAt } from './coordinate-at.ts';
+export {
+  coordinatesOf,
+  directivesNamed,
+  isType,
+  type AnnotatedNode,
+  type Coordinate,
+  type TypeNode,
+} from './coordinates.ts';
+export {
+  dataClasses,
+  dataDirective,
+  type DataClass,
+  type DataDirective,
+} from './data-directive.ts';
+export { ownershipOf, type Ownership } from './effective-owner.ts';
+export { entitiesOf, type Entity } from './entities.ts';
+export { expandContract } from './expand-contract.ts';
+export { expandContracts } from './expand-contracts.ts';
+export { SupergraphFault, type SupergraphFaultCode } from './fault.ts';
+export type { Finding, Severity } from './finding.ts';
+export {
+  lifecycleDirective,
+  stages,
+  type LifecycleDirective,
+  type Stage,
+} from './lifecycle-directive.ts';
+export { linkedSpec, type LinkedSpec } from './linked-spec.ts';
+export { placeOf } from './place-of.ts';
+export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
+export { CONTRACT_SPEC, FEDERATION_SPEC } from './specs.ts';
