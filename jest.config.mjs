@@ -3,10 +3,11 @@ export default {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
-  moduleFileExtensions: ['ts', 'mjs', 'js', 'json', 'node'],
+  moduleFileExtensions: ['js', 'mjs', 'ts', 'json', 'node'],
   transform: { '\\.ts$': '<rootDir>/test/kit/strip-types.mjs' },
   modulePathIgnorePatterns: ['<rootDir>/.demarc'],
   workerIdleMemoryLimit: '1GB',
+  globalSetup: '<rootDir>/test/kit/find-postgres.mjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.mjs'],
 };

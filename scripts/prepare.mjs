@@ -33,9 +33,14 @@ const present = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
 if (present !== wanted || installedNodeMajor() < REQUIRED_MAJOR) {
   console.error('demarc: installing packages as package-lock.json says (about a minute) …');
   try {
-    execFileSync('npm', ['ci', '--loglevel=error'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+    execFileSync('npm', ['ci', '--loglevel=error'], {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
   } catch {
-    fail('`npm ci` did not finish; its own message stands above. Mend that and run the command again.');
+    fail(
+      '`npm ci` did not finish; its own message stands above. Mend that and run the command again.',
+    );
   }
   writeFileSync(marker, wanted);
 }

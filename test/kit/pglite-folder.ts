@@ -1,0 +1,46 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  digestMigrations,
+  openDatabase,
+  type DatabaseDefinition,
+} from '@demarc/foundation/database';
+import type { TestLocation } from './engines.ts';
+
+const templates = join(tmpdir(), 'demarc-test-templates');
+
+/**
+ * A PGlite folder of the test's own: a copy of one that has run the same migrations, because copying
+ * takes a tenth of the time that making does.
+ */
+export async function makePgliteFolder(definition: DatabaseDefinition): Promise<TestLocation> {
+  const template = await findTemplate(definition);
+  const parent = mkdtempSync(join(tmpdir(), 'demarc-test-'));
+  const folder = join(parent, definition.context);
+  cpSync(template, folder, { recursive: true });
+  return {
+    location: { folder },
+    remove: () => Promise.resolve(rmSync(parent, { recursive: true, force: true })),
+  };
+}
+
+async function findTemplate(definition: DatabaseDefinition): Promise<string> {
+  const digest = digestMigrations(definition.migrations).slice(0, 16);
+  const template = join(templates, `${definition.context}-${digest}`);
+  if (existsSync(template)) return template;
+  mkdirSync(templates, { recursive: true });
+  const building = mkdtempSync(join(templates, 'building-'));
+  const folder = join(building, definition.context);
+  const database = await openDatabase(definition, { folder });
+  await database.close();
+  try {
+    renameSync(folder, template);
+  } catch (error) {
+    // Another worker was first: its template is as good.
+    if (!existsSync(template)) throw error;
+  } finally {
+    rmSync(building, { recursive: true, force: true });
+  }
+  return template;
+}

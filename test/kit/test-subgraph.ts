@@ -1,0 +1,102 @@
+import { openSubgraph, seedOnce, type SubgraphDefinition } from '@demarc/kit';
+import { openLog } from '@demarc/foundation/process';
+import type { Database } from '@demarc/foundation/database';
+import type { TestLocation } from './engines.ts';
+
+/** How a test wants its subgraph. */
+export interface TestSubgraphOptions {
+  readonly seedOrganizations?: number;
+  /** The moment that requests take for now; the day after the seed's history unless given. */
+  readonly now?: Date;
+}
+
+/** An answer, loosely typed: tests compare it with what they expect. */
+export interface TestAnswer {
+  // The shape is the operation's; a test states it.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly code: unknown;
+    readonly path: unknown;
+  }[];
+}
+
+type Rows = Promise<Record<string, unknown>[]>;
+
+/** A subgraph under test, on a real database of its own. */
+export interface TestSubgraph {
+  readonly database: Database;
+  /** Every statement that was sent since the test last emptied it. */
+  readonly statements: string[];
+  execute(operation: string, variables?: Record<string, unknown>): Promise<TestAnswer>;
+  /** Runs SQL as the role that owns the tables, in a transaction of its own. */
+  owner(sql: string, params?: readonly unknown[]): Rows;
+  /** Runs SQL as the application's role, in a transaction of its own. */
+  app(sql: string, params?: readonly unknown[]): Rows;
+  close(): Promise<void>;
+}
+
+const TEST_NOW = new Date('2026-11-02T00:00:00Z');
+
+export async function openTestSubgraph<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  { location, remove }: TestLocation,
+  options: TestSubgraphOptions,
+): Promise<TestSubgraph> {
+  const statements: string[] = [];
+  const subgraph = await openSubgraph(definition, location, {
+    onQuery: (sql) => statements.push(sql),
+  });
+  const { database, server } = subgraph;
+  if (options.seedOrganizations !== undefined) {
+    await seedOnce(definition, database, options.seedOrganizations);
+  }
+  statements.length = 0;
+  const log = openLog(definition.name, 'silent');
+  const runAs =
+    (role: string) =>
+    async (sql: string, params: readonly unknown[] = []): Rows =>
+      database.fork().transactional(async (em) => {
+        await em.execute(`set local role ${role}`);
+        return em.execute(sql, [...params]);
+      });
+
+  return {
+    database,
+    statements,
+    owner: runAs(`${definition.database.context}_owner`),
+    app: runAs(`${definition.database.context}_app`),
+    async execute(query, variables = {}) {
+      const em = database.fork();
+      const { body } = await server.executeOperation(
+        { query, variables },
+        {
+          contextValue: {
+            em,
+            loaders: definition.createLoaders(em),
+            now: options.now ?? TEST_NOW,
+            requestId: 'test',
+            traceparent: undefined,
+            log,
+          },
+        },
+      );
+      if (body.kind !== 'single') throw new TypeError('A test asked for an incremental answer.');
+      const { data, errors = [] } = body.singleResult;
+      return {
+        // Null prototypes off, dates as clients see them.
+        data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
+        errors: errors.map(({ message, extensions, path }) => ({
+          message,
+          code: extensions?.['code'],
+          path,
+        })),
+      };
+    },
+    async close() {
+      await subgraph.close();
+      await remove();
+    },
+  };
+}
