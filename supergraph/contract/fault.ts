@@ -1,5 +1,5 @@
 /** Everything that supergraph can fail with. A closed list: docs/errors.md names each. */
-export type SupergraphFaultCode = 'CONTRACT_UNREADABLE' | 'SUPERGRAPH_NOT_WRITTEN';
+export type SupergraphFaultCode = 'CONTRACT_UNREADABLE' | 'FILE_NOT_WRITTEN';
 
 /** A fault of the machinery, not of a contract: what happened, where, and what to do about it. */
 export class SupergraphFault extends Error {

@@ -1,0 +1,47 @@
+import { shiftPorts } from '@demarc/foundation/config';
+import { ExitCode } from '@demarc/foundation/process';
+import type { Command } from 'commander';
+import { launch } from '../launcher/launch.ts';
+import { loadConfig } from '../load-config.ts';
+import { portNumber, wholeNumber } from '../whole-number.ts';
+
+interface UpOptions {
+  readonly config?: string;
+  readonly port?: number;
+  readonly organizations: number;
+}
+
+/** `demarc up`: the whole graph of demarc.yaml on this machine, until Ctrl-C. */
+export function addUpCommand(program: Command): void {
+  const command = program
+    .command('up')
+    .description('start the subgraphs of demarc.yaml and the gateway')
+    .option('-p, --port <number>', 'the port of the gateway; every other moves along', portNumber)
+    .option(
+      '-n, --organizations <number>',
+      'how many organizations to seed an empty database with',
+      wholeNumber(0, 100_000),
+      12,
+    )
+    .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ demarc up
+  $ demarc up --port 4100 --organizations 200`,
+    )
+    .action(async (options: UpOptions) => {
+      process.exitCode = await run(command, options);
+    });
+}
+
+async function run(command: Command, options: UpOptions): Promise<ExitCode> {
+  const config = await loadConfig(command, options.config);
+  if (config === undefined) return ExitCode.refused;
+  const shifted = shiftPorts(config, options.port ?? config.gateway.port);
+  if (!shifted.ok) {
+    command.error(`error: ${shifted.message}`, { exitCode: ExitCode.usage });
+  }
+  return launch(shifted.config, options.organizations);
+}

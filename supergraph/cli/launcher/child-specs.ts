@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { loopbackPort, type Config } from '@demarc/foundation/config';
+import { gatewayProgram } from '../gateway-program.ts';
+import type { ChildSpec } from './child.ts';
+import { homeOf } from './home.ts';
+import { parseCommand } from './parse-command.ts';
+
+/** Every subgraph that demarc.yaml says how to start. */
+export function subgraphSpecs(config: Config, organizations: number): readonly ChildSpec[] {
+  return config.subgraphs.flatMap(({ name, url, start }) => {
+    const port = loopbackPort(url);
+    if (start === undefined || port === undefined) return [];
+    return [
+      childSpec(
+        { config, name, call: parseCommand(start) },
+        {
+          DEMARC_SUBGRAPH: name,
+          DEMARC_HOST: new URL(url).hostname.replace(/^\[|\]$/g, ''),
+          DEMARC_PORT: String(port),
+          DEMARC_SEED_ORGANIZATIONS: String(organizations),
+        },
+      ),
+    ];
+  });
+}
+
+/** The gateway over the composed supergraph. */
+export function gatewaySpec(config: Config): ChildSpec {
+  const call = { file: process.execPath, args: [gatewayProgram] };
+  return childSpec(
+    { config, name: 'gateway', call },
+    {
+      DEMARC_SUPERGRAPH: homeOf(config).supergraph,
+      DEMARC_CONFIG: config.file,
+      DEMARC_HOST: config.gateway.host,
+      DEMARC_PORT: String(config.gateway.port),
+    },
+  );
+}
+
+function childSpec(
+  { config, name, call }: { config: Config; name: string; call: ChildSpec['call'] },
+  variables: Readonly<Record<string, string>>,
+): ChildSpec {
+  const home = homeOf(config).folder;
+  return {
+    name,
+    call,
+    folder: config.folder,
+    environment: { ...variables, DEMARC_HOME: home },
+    logFile: join(home, 'logs', `${name}.log`),
+  };
+}

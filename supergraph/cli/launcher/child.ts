@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import type { ChildMessage } from '@demarc/foundation/process';
+import type { ProgramCall } from './parse-command.ts';
+
+/** What it takes to start one process. */
+export interface ChildSpec {
+  /** `gateway`, or the name of the subgraph. */
+  readonly name: string;
+  readonly call: ProgramCall;
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logFile: string;
+}
+
+/** How a process ended. */
+export interface ChildExit {
+  /** The sentence of a `failed` message, or what the system says of the end. */
+  readonly reason: string;
+  /** True if the process said itself why it cannot run. */
+  readonly explained: boolean;
+}
+
+/** One running process. */
+export interface Child {
+  readonly pid: number | undefined;
+  /** Resolves however the process ends. */
+  readonly exited: Promise<ChildExit>;
+  /** Ends it in order: closing the channel asks it to finish; too slow, and it is killed. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** What a process says while it lives. */
+export interface ChildObserver {
+  onProgress(text: string): void;
+  onReady(url: string): void;
+}
+
+/** A little more than a process may take to drain. */
+const PATIENCE_MS = 25_000;
+
+/** Spawns a process with an IPC channel, its output appended to its log file. */
+export function startChild(spec: ChildSpec, observer: ChildObserver): Child {
+  const log = openSync(spec.logFile, 'a');
+  const { file, args } = spec.call;
+  const child = spawn(file, args, {
+    cwd: spec.folder,
+    env: { ...process.env, ...spec.environment },
+    stdio: ['ignore', log, log, 'ipc'],
+  });
+  closeSync(log);
+
+  let ready = false;
+  let explanation: string | undefined;
+  child.on('message', (message: ChildMessage) => {
+    if (message.type === 'failed') {
+      explanation = message.message;
+    } else if (message.type === 'ready') {
+      ready = true;
+      observer.onReady(message.url);
+    } else {
+      observer.onProgress(message.text);
+    }
+  });
+  const exited = new Promise<ChildExit>((resolve) => {
+    const end = (reason: string) =>
+      resolve({ reason: explanation ?? reason, explained: explanation !== undefined });
+    child.once('error', (error) => end(`it cannot be started: ${error.message}`));
+    // `close` and not `exit`: by then every message has arrived.
+    child.once('close', (code, signal) => end(signal ?? `exit code ${String(code)}`));
+  });
+  return {
+    pid: child.pid,
+    exited,
+    async stop() {
+      // Before it is ready a process does not listen for the end of its channel.
+      if (!ready) child.kill('SIGTERM');
+      else if (child.connected) child.disconnect();
+      const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      await exited;
+      clearTimeout(impatience);
+    },
+    kill: () => void child.kill('SIGKILL'),
+  };
+}

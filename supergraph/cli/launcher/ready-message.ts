@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+import { stripIgnoredCharacters } from 'graphql';
+import type { Config } from '@demarc/foundation/config';
+import { gatewayUrl } from './gateway-url.ts';
+
+/** What a person needs once everything runs: where to go, what to paste, how to stop. */
+export function readyMessage(config: Config, operation: string): string {
+  const url = gatewayUrl(config);
+  const body = JSON.stringify({ query: stripIgnoredCharacters(operation) });
+  const title = styleText(['bold', 'green'], `${config.graph} is ready.`, {
+    stream: process.stdout,
+  });
+  return `
+${title}
+
+  endpoint    ${url}/graphql
+  explorer    ${url}/
+  API schema  ${url}/schema.graphql
+
+An operation to paste into the explorer:
+
+${compact(operation)}
+
+The same for a terminal:
+
+  curl -s ${url}/graphql -H 'content-type: application/json' -d '${body.replaceAll("'", String.raw`'\''`)}'
+
+Ctrl-C stops everything; the data stays.
+`;
+}
+
+/** Innermost selections on one line, all indented. */
+function compact(operation: string): string {
+  return operation
+    .trim()
+    .replaceAll(/\{\s+([^{}]+?)\s+\}/g, (_all, fields: string) => {
+      return `{ ${fields.split(/\s+/).join(' ')} }`;
+    })
+    .replaceAll(/^/gm, '  ');
+}

@@ -1,0 +1,25 @@
+#!/usr/bin/env node
+import { FoundationFault, ExitCode } from '@demarc/foundation/process';
+import { SupergraphFault } from '@demarc/supergraph/contract';
+import { CommanderError } from 'commander';
+import { openProgram } from './program.ts';
+
+try {
+  await openProgram().parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+}
+
+/** Help and version are done; wrong usage has been explained by commander; a fault is explained here. */
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof CommanderError) {
+    return error.exitCode === 0 ? ExitCode.passed : ExitCode.usage;
+  }
+  if (error instanceof FoundationFault || error instanceof SupergraphFault) {
+    console.error(`demarc: ${error.message}`);
+  } else {
+    console.error('demarc: this should not happen; please report it with the lines below.');
+    console.error(error);
+  }
+  return ExitCode.fault;
+}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { addComposeCommand } from './commands/compose.ts';
+import { addGatewayCommand } from './commands/gateway.ts';
+import { addUpCommand } from './commands/up.ts';
+
+/** The command line of Demarc. It throws CommanderError instead of ending the process. */
+export function openProgram(): Command {
+  const program = new Command('demarc')
+    .description('A federated GraphQL gateway in which every field has one owner.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'explain a command')
+    .showHelpAfterError('(demarc help [command] explains)')
+    .exitOverride();
+  addUpCommand(program);
+  addComposeCommand(program);
+  addGatewayCommand(program);
+  return program.addHelpText('after', exitCodes);
+}
+
+const exitCodes = `
+Exit codes: 0 done · 1 refused · 2 wrong usage · 3 fault (a port or a lock in use)`;
+
+function readVersion(): string {
+  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
+  const { version } = JSON.parse(text) as { version: string };
+  return version;
+}
