@@ -1,0 +1,106 @@
+import { ApolloGateway } from '@apollo/gateway';
+import type { ApolloServerOptions } from '@apollo/server';
+import type { Log } from '@demarc/foundation/process';
+import { attributeErrors } from './blame/attribute-errors.ts';
+import { listPlannedFetches } from './blame/list-planned-fetches.ts';
+import type { ResponsePath } from './blame/null-places.ts';
+import { GatewayFault } from './gateway-fault.ts';
+import type { OperationContext } from './operation-context.ts';
+import { apolloLog } from './apollo-log.ts';
+import { sendFetch, type Fetch } from './subgraph-data-source.ts';
+import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+import type { RequestRecord } from './request-record.ts';
+
+/** What Apollo Server wants of a gateway. */
+export type GatewayInterface = NonNullable<ApolloServerOptions<OperationContext>['gateway']>;
+type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
+type ExecutionResult = Awaited<ReturnType<Executor>>;
+
+/** The supergraph to plan on, and how its subgraphs are reached. */
+export interface ApolloGatewayOptions {
+  readonly sdl: string;
+  /** Names the SDL in messages. */
+  readonly file: string;
+  readonly openClient: (subgraph: string, url: string | undefined) => SubgraphClient;
+  /** Whether the subgraphs are of a demarc.yaml: see subgraph-data-source.ts. */
+  readonly trusted: boolean;
+  readonly log: Log;
+}
+
+/**
+ * The only importer of @apollo/gateway (Elastic License 2.0): planner and executor, with this
+ * gateway's HTTP client below and its own attribution of errors above.
+ */
+export function openApolloGateway(options: ApolloGatewayOptions): GatewayInterface {
+  // Read by the constructor: otherwise metrics go to the vendor every hour.
+  process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
+  const gateway = new ApolloGateway({
+    supergraphSdl: options.sdl,
+    logger: apolloLog(options.log),
+    validateSupergraph: true,
+    // Otherwise any client outside of production reads the plan by sending a header.
+    __exposeQueryPlanExperimental: false,
+    buildService({ name, url }) {
+      const source = {
+        subgraph: name,
+        client: options.openClient(name, url),
+        trusted: options.trusted,
+      };
+      return { process: (fetch) => sendFetch(fetch as unknown as Fetch, source) };
+    },
+    experimental_didResolveQueryPlan({ queryPlan, requestContext }) {
+      recordOf(requestContext.context).plan = listPlannedFetches(queryPlan);
+    },
+  });
+  return {
+    onSchemaLoadOrUpdate: (listener) => gateway.onSchemaLoadOrUpdate(listener),
+    stop: () => gateway.stop(),
+    async load({ apollo }) {
+      const { executor } = await gateway.load({ apollo }).catch((error: unknown) => {
+        throw describeLoadError(error, options.file);
+      });
+      return {
+        executor: async (request) => attribute(await executor(request), recordOf(request.context)),
+      };
+    },
+  };
+}
+
+function recordOf(context: Readonly<Record<string, unknown>>): RequestRecord {
+  return (context as unknown as OperationContext).record;
+}
+
+/** Adds an error for each place that failed; the executor itself was told of none of these. */
+function attribute(result: ExecutionResult, record: RequestRecord): ExecutionResult {
+  const { data, errors = [] } = result;
+  // Refused before execution: nothing was fetched.
+  if (data === undefined) return { errors };
+  const tried = new Set(record.calls.map(({ at, operation }) => fetchKey(at, operation)));
+  const attributed = attributeErrors({
+    data,
+    failures: record.failures,
+    unsent: record.plan.filter(({ at, operation }) => !tried.has(fetchKey(at, operation))),
+    completions: completionsOf(result),
+  });
+  const all = [...errors, ...attributed];
+  return { data, ...(all.length > 0 && { errors: all }) };
+}
+
+function fetchKey(at: readonly string[], operation: string): string {
+  return `${at.join('.')} ${operation}`;
+}
+
+/** What the executor found wrong with values; it reports these only where nothing else went wrong. */
+function completionsOf(result: ExecutionResult) {
+  const found: unknown = result.extensions?.['valueCompletion'];
+  return (found ?? []) as readonly { readonly path: ResponsePath; readonly message: string }[];
+}
+
+function describeLoadError(error: unknown, file: string): GatewayFault {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new GatewayFault(
+    'SUPERGRAPH_INVALID',
+    `${file} is no supergraph that can be served: ${reason} Compose it again.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,82 @@
+import { GraphQLError } from 'graphql';
+import type { FetchFailure } from './fetch-failure.ts';
+import { fetchedSelections } from './fetched-selections.ts';
+import { lostFetches } from './lost-fetches.ts';
+import { findNullPlaces, type ResponsePath } from './null-places.ts';
+import type { PlannedFetch } from './planned-fetch.ts';
+
+/** What is known when a query plan has run. */
+export interface Aftermath {
+  /** The response's data, nulls completed. */
+  readonly data: unknown;
+  readonly failures: readonly FetchFailure[];
+  /** Planned fetches that were not sent. */
+  readonly unsent: readonly PlannedFetch[];
+  /** What completing nulls and checking leaf values found wrong. */
+  readonly completions: readonly { readonly path: ResponsePath; readonly message: string }[];
+}
+
+/** A page of 1,000 items may fail a thousand times; beyond that a response is no longer an answer. */
+const MAX_PLACES = 1_000;
+
+/**
+ * One error for each place that failed, with its path: where a failed fetch left nulls, and where a
+ * value did not fit its type. A non-null field's null travels upwards; its error keeps the field's
+ * own path (https://spec.graphql.org/October2021/#sec-Handling-Field-Errors).
+ */
+export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
+  const errors = new Map<string, GraphQLError>();
+  for (const failure of aftermath.failures) {
+    for (const path of failedPlaces(failure, aftermath)) {
+      const key = JSON.stringify(path);
+      if (!errors.has(key) && errors.size < MAX_PLACES)
+        errors.set(key, failureError(failure, path));
+    }
+  }
+  const blamed = [...errors.values()].map(({ path }) => path ?? []);
+  for (const { path, message } of aftermath.completions) {
+    if (errors.size >= MAX_PLACES) break;
+    if (blamed.some((place) => isPrefix(place, path))) continue;
+    const extensions = { code: 'SUBGRAPH_INVALID_DATA', reason: message };
+    errors.set(JSON.stringify(path), new GraphQLError(message, { path: [...path], extensions }));
+  }
+  return [...errors.values()];
+}
+
+function* failedPlaces(
+  failure: FetchFailure,
+  { data, unsent, completions }: Aftermath,
+): Generator<ResponsePath> {
+  let found = false;
+  const { at } = failure;
+  for (const { path, own } of findNullPlaces({
+    data,
+    at,
+    selections: fetchedSelections(failure.operation),
+  })) {
+    found = true;
+    const origins = own ? [] : completions.filter((completion) => isPrefix(path, completion.path));
+    yield* origins.length > 0 ? origins.map((origin) => origin.path) : [path];
+  }
+  for (const lost of lostFetches(failure, unsent)) {
+    const selections = fetchedSelections(lost.operation);
+    for (const { path, own } of findNullPlaces({ data, at: lost.at, selections })) {
+      if (own) yield path;
+      found ||= own;
+    }
+  }
+  // Nothing that the client selected is null, and yet something could not be asked: say so once.
+  if (!found) yield at.slice(0, at.includes('@') ? at.indexOf('@') : at.length);
+}
+
+function failureError(failure: FetchFailure, path: ResponsePath): GraphQLError {
+  const { code, reason, subgraph, message = reason } = failure;
+  return new GraphQLError(message, {
+    ...(path.length > 0 && { path: [...path] }),
+    extensions: { code, reason, subgraph },
+  });
+}
+
+function isPrefix(prefix: ResponsePath, path: ResponsePath): boolean {
+  return prefix.every((key, index) => path[index] === key);
+}

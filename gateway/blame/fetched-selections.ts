@@ -1,0 +1,25 @@
+import { Kind, parse, visit, type SelectionSetNode } from 'graphql';
+
+const NOTHING: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
+
+/** What a fetch selects on its entities; from the root, what it selects there. */
+export function fetchedSelections(operation: string): SelectionSetNode {
+  const [definition] = parse(operation, { noLocation: true }).definitions;
+  if (definition?.kind !== Kind.OPERATION_DEFINITION) return NOTHING;
+  const { selections } = definition.selectionSet;
+  const entities = selections.find(
+    (node) => node.kind === Kind.FIELD && node.name.value === '_entities',
+  );
+  return entities !== undefined && 'selectionSet' in entities && entities.selectionSet
+    ? entities.selectionSet
+    : definition.selectionSet;
+}
+
+/** Every response key in a selection, at any depth. */
+export function selectedKeys(selections: SelectionSetNode): Set<string> {
+  const keys = new Set<string>();
+  visit(selections, {
+    Field: ({ alias, name }) => void keys.add(alias?.value ?? name.value),
+  });
+  return keys;
+}

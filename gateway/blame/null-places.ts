@@ -1,0 +1,74 @@
+import { Kind, type SelectionSetNode } from 'graphql';
+
+/** A response path: https://spec.graphql.org/October2021/#sec-Errors */
+export type ResponsePath = readonly (string | number)[];
+
+/** A null in the response. */
+export interface NullPlace {
+  readonly path: ResponsePath;
+  /** Whether the fetch's own field is null here; else a parent, which took a non-null field's null. */
+  readonly own: boolean;
+}
+
+/** What to look for: the nulls that a fetch would have filled. */
+export interface NullSearch {
+  readonly data: unknown;
+  /** Where the fetch's entities stand: response keys, `@` for each item of a list. */
+  readonly at: readonly string[];
+  readonly selections: SelectionSetNode;
+}
+
+/**
+ * Finds the nulls that a fetch left behind. Fields that the client did not select are not in the
+ * response, and are no places.
+ */
+export function* findNullPlaces({ data, at, selections }: NullSearch): Generator<NullPlace> {
+  for (const { path, value } of follow(data, at, [])) {
+    if (value === null) yield { path, own: false };
+    else yield* nullsWithin(value, selections, path);
+  }
+}
+
+interface Found {
+  readonly path: ResponsePath;
+  readonly value: unknown;
+}
+
+function* follow(value: unknown, at: readonly string[], path: ResponsePath): Generator<Found> {
+  const [head, ...rest] = at;
+  if (value === undefined) return;
+  if (Array.isArray(value)) {
+    const inner = head === '@' ? rest : at;
+    for (const [index, item] of value.entries()) yield* follow(item, inner, [...path, index]);
+  } else if (value === null || head === undefined) {
+    yield { path, value };
+  } else if (isRecord(value)) {
+    yield* follow(value[head], rest, [...path, head]);
+  }
+}
+
+function* nullsWithin(
+  value: unknown,
+  selections: SelectionSetNode,
+  path: ResponsePath,
+): Generator<NullPlace> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      yield* nullsWithin(item, selections, [...path, index]);
+    }
+    return;
+  }
+  if (!isRecord(value)) return;
+  for (const node of selections.selections) {
+    if (node.kind === Kind.INLINE_FRAGMENT) yield* nullsWithin(value, node.selectionSet, path);
+    if (node.kind !== Kind.FIELD) continue;
+    const key = node.alias?.value ?? node.name.value;
+    const inner = [...path, key];
+    if (value[key] === null) yield { path: inner, own: true };
+    else if (node.selectionSet) yield* nullsWithin(value[key], node.selectionSet, inner);
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { readConfig as readDemarcYaml, type OperationLimits } from '@demarc/foundation/config';
+import { productionTimes, developmentTimes, type Times } from './times.ts';
+
+/** What a gateway needs to know before it starts. */
+export interface Config {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  /** The file of the supergraph SDL. */
+  readonly supergraphFile: string;
+  /** In production introspection, suggestions, the explorer and the schema download are off. */
+  readonly production: boolean;
+  /** Absent for a foreign graph, which keeps the limits on bodies, time, replies and planning. */
+  readonly limits?: OperationLimits;
+  /** Origins that browsers may call from; loopback ones besides, outside of production. */
+  readonly corsOrigins: readonly string[];
+  /** The operation that the explorer opens with. */
+  readonly firstOperation?: string;
+  readonly times: Times;
+}
+
+/** A configuration, or every sentence on what is wrong with it. */
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+const DEFAULT_PORT = 4000;
+
+/** Reads the gateway's environment, and the demarc.yaml that it names, if it names one. */
+export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> {
+  const problems: string[] = [];
+  const supergraphFile = env['DEMARC_SUPERGRAPH'] ?? '';
+  if (supergraphFile === '') {
+    problems.push('DEMARC_SUPERGRAPH is not set: name the file of the supergraph SDL to serve.');
+  }
+  const given = env['DEMARC_PORT'];
+  if (given !== undefined && !isPort(given)) {
+    problems.push(`DEMARC_PORT is "${given}": a port is a whole number from 0 to 65535.`);
+  }
+  const graph = await readGraph(env['DEMARC_CONFIG']);
+  if (!graph.ok) problems.push(...graph.problems);
+  if (problems.length > 0 || !graph.ok) return { ok: false, problems };
+
+  const production = env['NODE_ENV'] === 'production';
+  return {
+    ok: true,
+    config: {
+      supergraphFile,
+      production,
+      times: production ? productionTimes : developmentTimes,
+      corsOrigins: [],
+      ...graph.settings,
+      host: env['DEMARC_HOST'] ?? graph.settings.host ?? '127.0.0.1',
+      port: given === undefined ? (graph.settings.port ?? DEFAULT_PORT) : Number(given),
+    },
+  };
+}
+
+type GraphSettings = Partial<
+  Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'firstOperation'>
+>;
+type GraphResult =
+  | { readonly ok: true; readonly settings: GraphSettings }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+async function readGraph(path: string | undefined): Promise<GraphResult> {
+  if (path === undefined || path === '') return { ok: true, settings: {} };
+  const read = await readDemarcYaml(path);
+  if (!read.ok) {
+    const problems = read.problems.map(
+      ({ file, line, column, message }) => `${file}:${line}:${column} ${message}`,
+    );
+    return { ok: false, problems };
+  }
+  const { gateway, example } = read.config;
+  const { host, port, limits, cors } = gateway;
+  const firstOperation =
+    example === undefined ? {} : { firstOperation: await readFile(example, 'utf8') };
+  return { ok: true, settings: { host, port, limits, corsOrigins: cors, ...firstOperation } };
+}
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+}

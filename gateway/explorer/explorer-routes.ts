@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import { join, dirname } from 'node:path';
+import { Router, type Response } from 'express';
+
+const require = createRequire(import.meta.url);
+const here = import.meta.dirname;
+
+/** Everything that the page loads, by the name it loads it under: no build, and no network. */
+const files: Readonly<Record<string, string>> = {
+  'explorer.js': join(here, 'explorer.js'),
+  'explorer.css': join(here, 'explorer.css'),
+  'graphiql.js': require.resolve('graphiql/graphiql.min.js'),
+  'graphiql.css': require.resolve('graphiql/graphiql.min.css'),
+  'react.js': join(dirname(require.resolve('react')), 'umd/react.production.min.js'),
+  'react-dom.js': join(dirname(require.resolve('react-dom')), 'umd/react-dom.production.min.js'),
+};
+
+/** Only files of this gateway run, and only this gateway is asked. GraphiQL styles elements in place. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** GraphiQL at `/explorer`, opened with a good first operation. `/` leads there. */
+export function explorerRoutes(firstOperation: string | undefined): Router {
+  const router = Router();
+  router.get('/', (_request, response) => response.redirect(302, '/explorer'));
+  router.get('/explorer', (_request, response) => {
+    secure(response).sendFile(join(here, 'explorer.html'));
+  });
+  router.get('/explorer/first-operation.graphql', (_request, response) => {
+    secure(response)
+      .type('text/plain')
+      .send(firstOperation ?? '');
+  });
+  for (const [name, file] of Object.entries(files)) {
+    router.get(`/explorer/${name}`, (_request, response) => {
+      secure(response).sendFile(file, { dotfiles: 'allow' });
+    });
+  }
+  return router;
+}
+
+function secure(response: Response): Response {
+  response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY);
+  response.setHeader('referrer-policy', 'no-referrer');
+  return response;
+}

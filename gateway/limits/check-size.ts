@@ -1,0 +1,53 @@
+import { parse, type DocumentNode, type GraphQLError } from 'graphql';
+import type { OperationLimits } from '@demarc/foundation/config';
+import { countTokens } from './count-tokens.ts';
+import { limitExceeded, type RefusingLimit } from './limit-exceeded.ts';
+import { measureDocument, type MeasuredDefinition } from './measure-document.ts';
+
+/** The limits that need no schema. */
+export type SizeLimits = Partial<OperationLimits>;
+
+/**
+ * What a foreign graph keeps, so that no operation keeps validation and the planner busy for long:
+ * comparing fields takes time with the square of their number.
+ */
+export const planningLimits = { selections: 5_000, depth: 200 } as const satisfies SizeLimits;
+
+/**
+ * Refuses a document that is too large to be validated, in time linear in its length. A document that
+ * does not parse passes: the parser's own words are better.
+ */
+export function checkSize(source: string, limits: SizeLimits): GraphQLError | undefined {
+  const { tokens: allowed = Infinity } = limits;
+  const tokens = countTokens(source);
+  if (tokens > allowed) return limitExceeded('tokens', tokens, allowed);
+  const document = parseOrNothing(source);
+  if (!document) return undefined;
+  for (const definition of measureDocument(document)) {
+    for (const [limit, found] of measures(definition)) {
+      const most = limits[limit] ?? Infinity;
+      if (found > most) return limitExceeded(limit, found, most);
+    }
+  }
+  return undefined;
+}
+
+function measures({ kind, size }: MeasuredDefinition): (readonly [RefusingLimit, number])[] {
+  const rootFields = kind === 'mutation' ? 'mutationRootFields' : 'rootFields';
+  return [
+    ['selections', size.selections],
+    ['depth', size.depth],
+    ['aliases', size.aliases],
+    ['directives', size.directives],
+    // A fragment alone has no root.
+    ...(kind === 'fragment' ? [] : ([[rootFields, size.rootFields]] as const)),
+  ];
+}
+
+function parseOrNothing(source: string): DocumentNode | undefined {
+  try {
+    return parse(source, { noLocation: true });
+  } catch {
+    return undefined;
+  }
+}

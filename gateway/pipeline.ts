@@ -1,0 +1,86 @@
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import express, { type Express } from 'express';
+import { healthRoutes } from '@demarc/foundation/http';
+import type { Log } from '@demarc/foundation/process';
+import type { Config } from './config.ts';
+import { explorerRoutes } from './explorer/explorer-routes.ts';
+import { planningLimits } from './limits/check-size.ts';
+import type { OperationContext } from './operation-context.ts';
+import { allowOrigins } from './plugins/allow-origins.ts';
+import { answerFaults } from './plugins/answer-faults.ts';
+import { answerNotFound } from './plugins/answer-not-found.ts';
+import { chooseStatus } from './plugins/choose-status.ts';
+import { identifyRequest } from './plugins/identify-request.ts';
+import { limitSize } from './plugins/limit-size.ts';
+import { limitTime } from './plugins/limit-time.ts';
+import { limitWeight } from './plugins/limit-weight.ts';
+import { logErrors } from './plugins/log-errors.ts';
+import { logRequest } from './plugins/log-request.ts';
+import { maskErrors } from './plugins/mask-errors.ts';
+import { noteOperation } from './plugins/note-operation.ts';
+import { readBody } from './plugins/read-body.ts';
+import { recordOf } from './request-record.ts';
+import { schemaRoutes, type ApiSchema } from './schema-routes.ts';
+
+/** What the stations work with. */
+export interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly apollo: ApolloServer<OperationContext>;
+  readonly apiSchema: () => ApiSchema;
+  /** False from the first moment of a drain. */
+  readonly isReady: () => boolean;
+}
+
+/** The way of a request before and around the GraphQL server, in order. */
+export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts): Express {
+  const { production, corsOrigins, limits, times } = config;
+  const app = express().disable('x-powered-by').disable('etag');
+
+  // Who is it? Request id and trace, for every log and every subgraph from here on.
+  app.use(identifyRequest);
+  // May a browser's page read the answer? Closed unless the origin is named.
+  app.use(allowOrigins({ origins: corsOrigins, loopback: !production }));
+  // Beside the way: health for balancers, and for people the explorer and the schema.
+  app.use(healthRoutes(isReady));
+  if (!production) {
+    app.use(explorerRoutes(config.firstOperation));
+    app.use(schemaRoutes(apiSchema));
+  }
+  app.use(
+    '/graphql',
+    // From here on each request leaves one event.
+    logRequest(log),
+    // At most 256 KiB of JSON, inflated.
+    readBody(),
+    // A document small enough to be looked at: tokens, then fields with fragments expanded.
+    limitSize(limits ?? planningLimits),
+    // The clock starts; a client that leaves stops everything below.
+    limitTime(times.operationMs),
+    // Parse, validate, `operationPlugins`, plan, fetch, shape.
+    expressMiddleware(apollo, {
+      context: ({ req }) => Promise.resolve({ record: recordOf(req) }),
+    }),
+  );
+  // What nobody answered, and what broke on the way.
+  app.use(answerNotFound);
+  app.use(answerFaults(log));
+  return app;
+}
+
+/** The stations inside the GraphQL server, in order: what happens to an operation, then to its answer. */
+export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<OperationContext>[] {
+  return [
+    // What is asked, for the log.
+    noteOperation,
+    // A valid operation that is cheap enough to be planned.
+    ...(config.limits ? [limitWeight(config.limits)] : []),
+    // On the way back: true causes to the log, …
+    logErrors(log),
+    // … the HTTP status that the client's media type reads, …
+    chooseStatus,
+    // … and last, only what clients may read of an error.
+    maskErrors(!config.production),
+  ];
+}

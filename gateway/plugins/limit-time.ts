@@ -1,0 +1,19 @@
+import { setMaxListeners } from 'node:events';
+import type { RequestHandler } from 'express';
+import { recordOf, type StopReason } from '../request-record.ts';
+
+/** Stops the work on a request when its time is up, and at once when its client leaves. */
+export function limitTime(operationMs: number): RequestHandler {
+  return (request, response, next) => {
+    const { stop } = recordOf(request);
+    // Each subgraph call listens; a plan may have dozens of them.
+    setMaxListeners(0, stop.signal);
+    const abort = (reason: StopReason) => stop.abort(reason);
+    const timer = setTimeout(() => abort('OPERATION_TIMEOUT'), operationMs);
+    response.once('close', () => {
+      clearTimeout(timer);
+      if (!response.writableFinished) abort('CLIENT_CLOSED');
+    });
+    next();
+  };
+}

@@ -1,0 +1,92 @@
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { printSchema } from 'graphql';
+import { startHttpServer, type HttpServer } from '@demarc/foundation/http';
+import type { Log, Running } from '@demarc/foundation/process';
+import { openApolloGateway, type GatewayInterface } from './apollo-gateway.ts';
+import { apolloLog } from './apollo-log.ts';
+import { checkSupergraph } from './check-supergraph.ts';
+import type { Config } from './config.ts';
+import { maskError } from './errors/mask-error.ts';
+import type { OperationContext } from './operation-context.ts';
+import { buildPipeline, operationPlugins } from './pipeline.ts';
+import { openSubgraphClients } from './subgraph-client/open-subgraph-clients.ts';
+import { fileSource } from './supergraph-source.ts';
+
+/**
+ * Starts a gateway: reads the supergraph, refuses what it would serve wrongly, and listens.
+ * @throws GatewayFault, or FoundationFault PORT_IN_USE
+ */
+export async function startGateway(config: Config, log: Log): Promise<Running> {
+  const file = config.supergraphFile;
+  const { sdl, digest } = await fileSource(file).read();
+  checkSupergraph(sdl, file);
+
+  const clients = openSubgraphClients(config.times);
+  const trusted = config.limits !== undefined;
+  const gateway = openApolloGateway({ sdl, file, openClient: clients.open, trusted, log });
+  let apiSchema = '';
+  gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = printSchema(loaded.apiSchema)));
+  const apollo = createApolloServer(gateway, config, log);
+  let http: HttpServer | undefined;
+  try {
+    await apollo.start();
+    const app = buildPipeline({
+      config,
+      log,
+      apollo,
+      apiSchema: () => ({ sdl: apiSchema }),
+      isReady: () => http?.accepting ?? false,
+    });
+    const { host, port, times } = config;
+    http = await startHttpServer(app, { host, port, ...times });
+  } catch (error) {
+    await apollo.stop().catch(() => undefined);
+    await clients.close();
+    throw error;
+  }
+  log.info({ supergraph: digest, subgraphs: clients.names() }, 'supergraph.served');
+  const { url } = http;
+  return {
+    url,
+    async stop() {
+      await http.drain();
+      await apollo.stop();
+      await clients.close();
+    },
+  };
+}
+
+function createApolloServer(gateway: GatewayInterface, config: Config, log: Log) {
+  const { production, limits } = config;
+  return new ApolloServer<OperationContext>({
+    gateway,
+    nodeEnv: production ? 'production' : 'development',
+    introspection: !production,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    // The process stops by its own order: see main.ts.
+    stopOnTerminationSignals: false,
+    parseOptions: limits ? { maxTokens: limits.tokens } : {},
+    logger: apolloLog(log),
+    // Errors of requests that have no context yet; `mask-errors` sees all others.
+    formatError: (error) => maskError(error, { suggestions: !production }),
+    plugins: [
+      ...operationPlugins(config, log),
+      // Nothing is reported to the vendor, whatever the environment says.
+      ApolloServerPluginUsageReportingDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginCacheControlDisabled(),
+    ],
+  });
+}

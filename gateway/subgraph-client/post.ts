@@ -1,0 +1,67 @@
+import { errors as undiciErrors, type Pool } from 'undici';
+import type { StopReason } from '../request-record.ts';
+import { readAnswer } from './read-answer.ts';
+import { failed, type SubgraphFailure, type SubgraphOutcome } from './subgraph-outcome.ts';
+
+/** One POST to a subgraph. */
+export interface Post {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Aborted with a StopReason, or with SUBGRAPH_TIMEOUT when this call's own time is up. */
+  readonly signal: AbortSignal;
+}
+
+/** Sends once and reads the reply; every way in which that can end is an outcome, never a throw. */
+export async function post(pool: Pool, { signal, ...request }: Post): Promise<SubgraphOutcome> {
+  try {
+    const reply = await pool.request({ ...request, method: 'POST', signal });
+    const refusal = refuseUnread(reply.statusCode, reply.headers['content-type']);
+    if (refusal !== undefined) {
+      // Cuts the connection: what follows is of no use, and may be endless.
+      reply.body.on('error', () => undefined).destroy();
+      return refusal;
+    }
+    return readAnswer(reply.statusCode, await reply.body.text());
+  } catch (error) {
+    return describeError(error, signal);
+  }
+}
+
+/** What the head of a reply already tells. A redirect is never followed: it would leave the pool. */
+function refuseUnread(
+  status: number,
+  header: string | string[] | undefined,
+): SubgraphFailure | undefined {
+  if (status >= 300 && status < 400) {
+    return failed('SUBGRAPH_INVALID_RESPONSE', `HTTP ${status}, a redirect`);
+  }
+  const mediaType =
+    String(header ?? 'none')
+      .split(';')[0]
+      ?.trim()
+      .toLowerCase() ?? '';
+  if (mediaType === 'application/json' || mediaType === 'application/graphql-response+json') {
+    return undefined;
+  }
+  return status >= 500
+    ? failed('SUBGRAPH_UNAVAILABLE', `HTTP ${status}`, true)
+    : failed('SUBGRAPH_INVALID_RESPONSE', `HTTP ${status}, media type ${mediaType.slice(0, 80)}`);
+}
+
+function describeError(error: unknown, signal: AbortSignal): SubgraphFailure {
+  if (signal.aborted) {
+    return failed(signal.reason as StopReason | 'SUBGRAPH_TIMEOUT', 'its time was up');
+  }
+  if (error instanceof undiciErrors.ResponseExceededMaxSizeError) {
+    return failed('SUBGRAPH_RESPONSE_TOO_LARGE', 'the reply was cut');
+  }
+  const code =
+    error instanceof Error && 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : String(error instanceof Error ? error.name : error);
+  if (code.startsWith('HPE_')) {
+    return failed('SUBGRAPH_INVALID_RESPONSE', `the reply is no HTTP (${code})`);
+  }
+  return failed('SUBGRAPH_UNAVAILABLE', code, true);
+}

@@ -1,0 +1,57 @@
+import { failed, type ReportedError, type SubgraphOutcome } from './subgraph-outcome.ts';
+
+/** A reply of megabytes of errors would leave as many more: the first ones tell enough. */
+const MAX_ERRORS = 100;
+
+/** Reads the body of a JSON reply as a GraphQL response, and believes nothing about its shape. */
+export function readAnswer(status: number, body: string): SubgraphOutcome {
+  const answer = parseJson(body);
+  if (!isRecord(answer) || !(isData(answer['data']) || Array.isArray(answer['errors']))) {
+    // A proxy's own JSON error page, say.
+    return status >= 500
+      ? failed('SUBGRAPH_UNAVAILABLE', `HTTP ${status}`, true)
+      : failed('SUBGRAPH_INVALID_RESPONSE', `HTTP ${status}, JSON that is no GraphQL response`);
+  }
+  const { data = null, errors = null } = answer;
+  if (!isData(data) || !(errors === null || Array.isArray(errors))) {
+    return failed('SUBGRAPH_INVALID_RESPONSE', '`data` is no object or `errors` is no list');
+  }
+  return {
+    kind: 'answered',
+    data,
+    errors: (errors ?? []).slice(0, MAX_ERRORS).map((error) => readError(error)),
+  };
+}
+
+function readError(error: unknown): ReportedError {
+  if (!isRecord(error))
+    return { message: 'an error that is no object', path: undefined, code: undefined };
+  const { message, path, extensions } = error;
+  const code = isRecord(extensions) ? extensions['code'] : undefined;
+  return {
+    message: typeof message === 'string' ? message : 'an error without a message',
+    path: Array.isArray(path) && path.every(isPathKey) ? path : undefined,
+    code: typeof code === 'string' ? code : undefined,
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Reported by the caller: a reply that is no JSON has no shape either.
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isData(value: unknown): value is Record<string, unknown> | null {
+  return value === null || isRecord(value);
+}
+
+function isPathKey(key: unknown): key is string | number {
+  return typeof key === 'string' || typeof key === 'number';
+}

@@ -1,0 +1,120 @@
+import { setMaxListeners } from 'node:events';
+import { Pool } from 'undici';
+import type { Times } from '../times.ts';
+import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
+import { post } from './post.ts';
+import { createRetryBudget } from './retry-budget.ts';
+import { failed, type SubgraphOutcome } from './subgraph-outcome.ts';
+
+/** The bounds of docs/limits.md for each subgraph. */
+export const subgraphBounds = {
+  connections: 64,
+  queue: 128,
+  replyBytes: 8 * 1024 * 1024,
+} as const;
+
+/** One GraphQL request to a subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>> | undefined;
+  readonly operationName: string | undefined;
+  /** Trace context and request id. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Aborted with a StopReason when nobody waits for the answer any longer. */
+  readonly signal: AbortSignal;
+}
+
+/** The HTTP side of one subgraph. */
+export interface SubgraphClient {
+  send(request: SubgraphRequest): Promise<SubgraphOutcome>;
+  close(): Promise<void>;
+}
+
+const HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/graphql-response+json, application/json;q=0.9',
+};
+
+/**
+ * Opens a pool to one subgraph: deadlines, a breaker, a bounded queue, and one retry for queries. A
+ * mutation is sent exactly once: nobody knows what a subgraph did before its connection broke.
+ */
+export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
+  const pool = new Pool(url.origin, {
+    connections: subgraphBounds.connections,
+    pipelining: 1,
+    connect: { timeout: times.connectMs },
+    maxResponseSize: subgraphBounds.replyBytes,
+    // The call's own timer is exact; undici's two would only race with it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    // The size of a reply is bounded in HTTP/1.1 only.
+    allowH2: false,
+  });
+  const breaker = createCircuitBreaker(breakerDefaults, () => performance.now());
+  const budget = createRetryBudget();
+  const path = `${url.pathname}${url.search}`;
+  let running = 0;
+
+  const attempt = async (request: SubgraphRequest, body: string, signal: AbortSignal) => {
+    const settle = breaker.admit();
+    if (!settle) return failed('SUBGRAPH_UNAVAILABLE', 'the circuit breaker is open');
+    const headers = { ...HEADERS, ...request.headers };
+    const outcome = await post(pool, { path, headers, body, signal });
+    settle(judge(outcome));
+    return outcome;
+  };
+
+  return {
+    async send(request) {
+      if (running >= subgraphBounds.connections + subgraphBounds.queue) {
+        return failed('SUBGRAPH_OVERLOADED', `${running} requests are waiting`);
+      }
+      running += 1;
+      const { query, variables, operationName } = request;
+      const body = JSON.stringify({ query, variables, operationName });
+      const deadline = startDeadline(request.signal, times.callMs);
+      try {
+        budget.earn();
+        const first = await attempt(request, body, deadline.signal);
+        const mayRetry = first.kind === 'failed' && first.retryable && !isMutation(query);
+        if (!mayRetry || deadline.signal.aborted || !budget.spend()) return first;
+        return await attempt(request, body, deadline.signal);
+      } finally {
+        deadline.clear();
+        running -= 1;
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}
+
+/** Aborts when the caller's signal does, or with SUBGRAPH_TIMEOUT after `ms`. */
+function startDeadline(caller: AbortSignal, ms: number) {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  const follow = () => controller.abort(caller.reason);
+  if (caller.aborted) follow();
+  caller.addEventListener('abort', follow);
+  const timer = setTimeout(() => controller.abort('SUBGRAPH_TIMEOUT'), ms);
+  return {
+    signal: controller.signal,
+    clear() {
+      clearTimeout(timer);
+      caller.removeEventListener('abort', follow);
+    },
+  };
+}
+
+/** What an outcome says about the subgraph's health. A GraphQL error is a healthy answer. */
+function judge(outcome: SubgraphOutcome): CallEnd {
+  if (outcome.kind === 'answered') return 'succeeded';
+  return outcome.code === 'CLIENT_CLOSED' || outcome.code === 'OPERATION_TIMEOUT'
+    ? 'abandoned'
+    : 'failed';
+}
+
+/** The planner prints the operation's kind first, except for a bare query. */
+function isMutation(query: string): boolean {
+  return query.startsWith('mutation');
+}

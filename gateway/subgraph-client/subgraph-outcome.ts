@@ -1,0 +1,45 @@
+import type { StopReason } from '../request-record.ts';
+
+/** How a call to a subgraph can fail as a whole. */
+export type SubgraphFailureCode =
+  | 'SUBGRAPH_UNAVAILABLE'
+  | 'SUBGRAPH_TIMEOUT'
+  | 'SUBGRAPH_OVERLOADED'
+  | 'SUBGRAPH_RESPONSE_TOO_LARGE'
+  | 'SUBGRAPH_INVALID_RESPONSE'
+  | StopReason;
+
+/** No usable answer came back. */
+export interface SubgraphFailure {
+  readonly kind: 'failed';
+  readonly code: SubgraphFailureCode;
+  /** The true cause, for the log: never a URL, a body or a variable. */
+  readonly reason: string;
+  /** Whether the same request might succeed at once: nothing was answered. */
+  readonly retryable: boolean;
+}
+
+/** An error that the subgraph reported. */
+export interface ReportedError {
+  readonly message: string;
+  readonly path: readonly (string | number)[] | undefined;
+  readonly code: string | undefined;
+}
+
+/** The subgraph answered as GraphQL over HTTP says. */
+export interface SubgraphAnswer {
+  readonly kind: 'answered';
+  readonly data: Readonly<Record<string, unknown>> | null;
+  readonly errors: readonly ReportedError[];
+}
+
+export type SubgraphOutcome = SubgraphAnswer | SubgraphFailure;
+
+/** A failure; `retryable` only where no part of an answer has come. */
+export function failed(
+  code: SubgraphFailureCode,
+  reason: string,
+  retryable = false,
+): SubgraphFailure {
+  return { kind: 'failed', code, reason, retryable };
+}

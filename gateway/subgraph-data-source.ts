@@ -1,0 +1,81 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { OperationContext } from './operation-context.ts';
+import { translateError } from './errors/translate-error.ts';
+import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
+
+/** A fetch of the query plan, as the executor hands it over. */
+export interface Fetch {
+  readonly request: {
+    readonly query?: string;
+    readonly variables?: Readonly<Record<string, unknown>>;
+    readonly operationName?: string;
+  };
+  readonly context: OperationContext;
+  /** Response keys, `@` for each item of a list. */
+  readonly pathInIncomingRequest?: readonly (string | number)[];
+}
+
+/** What the executor goes on with. */
+export interface FetchResult {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** Which subgraph, and whether its words for clients are passed on. */
+export interface DataSourceOptions {
+  readonly subgraph: string;
+  readonly client: SubgraphClient;
+  /** True for the subgraphs of a demarc.yaml: what they mark as a client's mistake is written for clients. */
+  readonly trusted: boolean;
+}
+
+/**
+ * Sends one fetch. A fetch that fails as a whole is kept on the record and brings no data, so that
+ * the executor goes on; its places are found when the response stands. Errors with a path are handed
+ * to the executor, which knows where each entity stands.
+ */
+export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promise<FetchResult> {
+  const { record } = fetch.context;
+  const { subgraph, client, trusted } = options;
+  const { query = '', variables, operationName } = fetch.request;
+  const at = (fetch.pathInIncomingRequest ?? []).map(String);
+  const { traceparent, tracestate } = record.trace;
+  const started = performance.now();
+  const outcome = await client.send({
+    query,
+    variables,
+    operationName,
+    headers: {
+      'x-request-id': record.requestId,
+      traceparent,
+      ...(tracestate !== undefined && { tracestate }),
+    },
+    signal: record.stop.signal,
+  });
+  record.calls.push({
+    subgraph,
+    at,
+    operation: query,
+    durationMs: Math.round(performance.now() - started),
+    outcome: outcome.kind === 'failed' ? outcome.code : 'OK',
+  });
+  const failure = { subgraph, at, operation: query };
+  if (outcome.kind === 'failed') {
+    record.failures.push({ ...failure, code: outcome.code, reason: outcome.reason });
+    return {};
+  }
+  const errors = outcome.errors.map((error) => ({
+    ...translateError(error, trusted),
+    path: error.path,
+  }));
+  const ofWholeFetch = errors.find(({ path }) => path === undefined || outcome.data === null);
+  if (ofWholeFetch) {
+    const { path: _, ...translated } = ofWholeFetch;
+    record.failures.push({ ...failure, ...translated });
+  }
+  if (outcome.data === null) return {};
+  const placed = errors.flatMap(({ path, message, code, reason }) =>
+    path ? { message: message ?? reason, path, extensions: { code, reason, subgraph } } : [],
+  );
+  return { data: outcome.data, ...(placed.length > 0 && { errors: placed }) };
+}
