@@ -6,7 +6,7 @@ export async function permissionsOfMembership(
   { loaders, now }: Pick<AccountsContext, 'loaders' | 'now'>,
 ): Promise<ReadonlySet<string>> {
   const membership = await loaders.membershipById.load(membershipId);
-  if (!membership?.isActive) return new Set();
+  if (!membership?.isActive()) return new Set();
   const assignments = await loaders.roleAssignments.load(membershipId);
   const permissions = await Promise.all(
     assignments

@@ -7,7 +7,7 @@ import { makePostgresDatabase } from './postgres-database.ts';
 /** Where a test's database is, and how to leave nothing behind. */
 export interface TestLocation {
   readonly location: DatabaseLocation;
-  remove(): Promise<void>;
+  readonly remove: () => Promise<void>;
 }
 
 /** A kind of database that a test runs on. */

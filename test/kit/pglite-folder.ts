@@ -1,4 +1,5 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -21,7 +22,7 @@ export async function makePgliteFolder(definition: DatabaseDefinition): Promise<
   cpSync(template, folder, { recursive: true });
   return {
     location: { folder },
-    remove: () => Promise.resolve(rmSync(parent, { recursive: true, force: true })),
+    remove: () => rm(parent, { recursive: true, force: true }),
   };
 }
 

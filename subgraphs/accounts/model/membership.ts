@@ -18,7 +18,7 @@ export const MembershipSchema = defineEntity({
 /** That a user belongs to an organization, or to one workspace of it. */
 export class Membership extends MembershipSchema.class {
   /** What a member may do counts only while the membership holds. */
-  get isActive(): boolean {
+  isActive(): boolean {
     return this.state === 'ACTIVE';
   }
 }

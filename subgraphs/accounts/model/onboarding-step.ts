@@ -15,7 +15,7 @@ export const OnboardingStepSchema = defineEntity({
 
 /** One step of an onboarding; done only with evidence. */
 export class OnboardingStep extends OnboardingStepSchema.class {
-  get isDecided(): boolean {
+  isDecided(): boolean {
     return this.state !== 'PENDING';
   }
 }

@@ -9,7 +9,7 @@ export class Onboarding {
   }
 
   get completedSteps(): number {
-    return this.steps.filter((step) => step.isDecided).length;
+    return this.steps.filter((step) => step.isDecided()).length;
   }
 
   get state(): 'NOT_STARTED' | 'IN_PROGRESS' | 'COMPLETED' {

@@ -19,14 +19,14 @@ export const OrganizationSchema = defineEntity({
     lifecycleState: p.enum(organizationLifecycleStates),
     regionCode: p.text(),
     createdAt: p.datetime(),
-    version: p.bigint().default(1),
+    version: p.bigint(),
   },
 });
 
 /** A tenant. */
 export class Organization extends OrganizationSchema.class {
   /** What the retired field `status` told older clients: the lifecycle, in lower case. */
-  get legacyStatus(): string {
+  legacyStatus(): string {
     return this.lifecycleState.toLowerCase();
   }
 }

@@ -10,7 +10,7 @@ export const WorkspaceSchema = defineEntity({
     name: p.text(),
     lifecycleState: p.enum(['ACTIVE', 'ARCHIVED', 'DELETED'] as const),
     createdAt: p.datetime(),
-    version: p.bigint().default(1),
+    version: p.bigint(),
   },
 });
 

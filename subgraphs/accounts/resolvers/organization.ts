@@ -17,7 +17,7 @@ export const Organization: TypeResolvers<OrganizationModel, AccountsLoaders> = {
   ...properties<OrganizationModel>('lifecycleState', 'regionCode', 'createdAt'),
   id: (organization) => organization.publicRef,
   name: (organization) => organization.legalName,
-  status: (organization) => organization.legacyStatus,
+  status: (organization) => organization.legacyStatus(),
   onboarding: async ({ organizationId }, _args, { loaders }) =>
     new Onboarding(await loaders.onboardingSteps.load(organizationId)),
   accessDecision: async ({ publicRef, lifecycleState }, _args, { loaders, now }) =>

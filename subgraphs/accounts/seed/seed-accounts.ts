@@ -1,0 +1,18 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { SeedPlan } from '@demarc/kit';
+import { seedAccess } from './seed-access.ts';
+import { seedDelegations } from './seed-delegations.ts';
+import { seedMembers } from './seed-members.ts';
+import { seedOrganizations } from './seed-organizations.ts';
+
+/** Fills an empty accounts database: what exists, who belongs to it, and who may do what. */
+export async function seedAccounts(
+  em: EntityManager,
+  plan: SeedPlan,
+  dataKey: Uint8Array,
+): Promise<void> {
+  const roles = await seedAccess(em);
+  const organizations = await seedOrganizations(em, plan);
+  const members = await seedMembers(em, { organizations, roles, dataKey });
+  await seedDelegations(em, members, plan);
+}

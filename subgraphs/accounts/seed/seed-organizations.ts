@@ -1,0 +1,114 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import {
+  appendEvents,
+  daysBefore,
+  insertAll,
+  seedChoice,
+  seedNumber,
+  seedRef,
+  seedWorkspaceCount,
+  type SeedPlan,
+} from '@demarc/kit';
+import { FeatureRollout } from '../model/feature-rollout.ts';
+import { OnboardingStep } from '../model/onboarding-step.ts';
+import { Organization, type OrganizationLifecycleState } from '../model/organization.ts';
+import { Workspace } from '../model/workspace.ts';
+import { organizationName, workspaceNames } from './seed-names.ts';
+
+/** An organization that was seeded. */
+export interface SeededOrganization {
+  /** 1, 2, 3 …: what its refs are made from. */
+  readonly ordinal: number;
+  readonly organizationId: bigint;
+  readonly createdAt: Date;
+}
+
+const stepCodes = ['verify_domain', 'invite_team', 'choose_plan', 'first_workflow'];
+
+/** Seeds organizations with their workspaces and onboarding, and how features are rolled out. */
+export async function seedOrganizations(
+  em: EntityManager,
+  plan: SeedPlan,
+): Promise<readonly SeededOrganization[]> {
+  const rows = Array.from({ length: plan.organizations }, (_, index) => ({
+    publicRef: seedRef('org', index + 1),
+    legalName: organizationName(index + 1),
+    lifecycleState: lifecycleOf(index + 1),
+    regionCode: seedChoice(['de', 'fr', 'in', 'us'], 'region', index + 1),
+    createdAt: daysBefore(plan.today, 200 + seedNumber(200, 'age', index + 1)),
+    version: 1n,
+  }));
+  await appendEvents(
+    em,
+    rows.map(({ publicRef, createdAt, legalName, regionCode }) => ({
+      aggregateType: 'organization',
+      aggregateId: publicRef,
+      aggregateSeq: 1,
+      eventType: 'accounts.organization.created.v1',
+      occurredAt: createdAt,
+      actorRef: 'system:seed',
+      traceId: 'seed',
+      payload: { organizationRef: publicRef, legalName, regionCode },
+    })),
+  );
+  const organizations = await insertAll(em, Organization, rows);
+  const seeded = organizations.map(({ organizationId, createdAt }, index) => ({
+    ordinal: index + 1,
+    organizationId,
+    createdAt,
+  }));
+  await insertAll(em, Workspace, seeded.flatMap(workspacesOf));
+  await insertAll(em, OnboardingStep, seeded.flatMap(onboardingOf));
+  await seedRollouts(em);
+  return seeded;
+}
+
+/** Most are in use; a few stand at every other station. The first three are always in use. */
+function lifecycleOf(ordinal: number): OrganizationLifecycleState {
+  if (ordinal <= 3) return 'ACTIVE';
+  const lot = seedNumber(12, 'lifecycle', ordinal);
+  if (lot === 0) return 'PROVISIONING';
+  if (lot === 1) return 'SUSPENDED';
+  return lot === 2 ? 'CLOSED' : 'ACTIVE';
+}
+
+function workspacesOf({ ordinal, organizationId, createdAt }: SeededOrganization) {
+  return Array.from({ length: seedWorkspaceCount(ordinal) }, (_, index) => ({
+    publicRef: seedRef('wsp', ordinal, index + 1),
+    organizationId,
+    name: workspaceNames[index % workspaceNames.length] ?? `Workspace ${index + 1}`,
+    lifecycleState: index === 2 ? ('ARCHIVED' as const) : ('ACTIVE' as const),
+    createdAt: daysBefore(createdAt, -index - 1),
+    version: 1n,
+  }));
+}
+
+function onboardingOf({ ordinal, organizationId, createdAt }: SeededOrganization) {
+  const decided =
+    ordinal === 1 ? stepCodes.length : seedNumber(stepCodes.length + 1, 'steps', ordinal);
+  return stepCodes.map((stepCode, index) => {
+    if (index >= decided)
+      return { organizationId, stepCode, state: 'PENDING' as const, evidence: {}, decidedAt: null };
+    const isSkipped = seedNumber(6, 'skipped', ordinal, index) === 0;
+    return {
+      organizationId,
+      stepCode,
+      state: isSkipped ? ('SKIPPED' as const) : ('DONE' as const),
+      evidence: { by: 'system:seed' },
+      decidedAt: daysBefore(createdAt, -index - 1),
+    };
+  });
+}
+
+async function seedRollouts(em: EntityManager): Promise<void> {
+  await insertAll(em, FeatureRollout, [
+    { featureCode: 'api-calls', stage: 'ON', percentage: 0, organizationRefs: [] },
+    { featureCode: 'approvals', stage: 'PERCENTAGE', percentage: 50, organizationRefs: [] },
+    {
+      featureCode: 'assistant',
+      stage: 'OFF',
+      percentage: 0,
+      organizationRefs: [seedRef('org', 1)],
+    },
+  ]);
+}

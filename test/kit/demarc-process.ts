@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const program = fileURLToPath(new URL('../../supergraph/cli/main.ts', import.meta.url));
+
+/** The command line as a real process. */
+export interface DemarcProcess {
+  readonly pid: number;
+  /** Everything printed until now. */
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The exit code, or the signal that ended it. */
+  readonly exited: Promise<number | string>;
+  /** Resolves when the text has been printed; rejects if the process ends without. */
+  printed(text: string): Promise<void>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts `demarc` with these arguments in that folder. */
+export function startDemarc(args: readonly string[], folder: string): DemarcProcess {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const output = { stdout: '', stderr: '' };
+  const watchers = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text;
+      for (const watch of watchers) watch();
+    });
+  }
+  const exited = new Promise<number | string>((resolve) => {
+    child.once('close', (code, signal) => resolve(code ?? signal ?? 'nothing'));
+  });
+  return {
+    pid: child.pid ?? 0,
+    get stdout() {
+      return output.stdout;
+    },
+    get stderr() {
+      return output.stderr;
+    },
+    exited,
+    printed(text) {
+      return new Promise((resolve, reject) => {
+        const watch = () => {
+          if (!`${output.stdout}${output.stderr}`.includes(text)) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+        watch();
+        void exited.then((code) =>
+          reject(new Error(`demarc ended (${code}) without "${text}":\n${output.stderr}`)),
+        );
+      });
+    },
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** Runs `demarc` to its end. */
+export async function runDemarc(
+  args: readonly string[],
+  folder: string,
+): Promise<{ code: number | string; stdout: string; stderr: string }> {
+  const demarc = startDemarc(args, folder);
+  const code = await demarc.exited;
+  return { code, stdout: demarc.stdout, stderr: demarc.stderr };
+}
