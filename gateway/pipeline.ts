@@ -17,10 +17,9 @@ import { limitTime } from './plugins/limit-time.ts';
 import { limitWeight } from './plugins/limit-weight.ts';
 import { logErrors } from './plugins/log-errors.ts';
 import { logRequest } from './plugins/log-request.ts';
-import { maskErrors } from './plugins/mask-errors.ts';
 import { noteOperation } from './plugins/note-operation.ts';
 import { readBody } from './plugins/read-body.ts';
-import { recordOf } from './request-record.ts';
+import { recordOf, runInScope } from './request-record.ts';
 import { schemaRoutes, type ApiSchema } from './schema-routes.ts';
 
 /** What the stations work with. */
@@ -37,6 +36,10 @@ export interface Parts {
 export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts): Express {
   const { production, corsOrigins, limits, times } = config;
   const app = express().disable('x-powered-by').disable('etag');
+
+  const graphql = expressMiddleware(apollo, {
+    context: ({ req }) => Promise.resolve({ record: recordOf(req) }),
+  });
 
   // Who is it? Request id and trace, for every log and every subgraph from here on.
   app.use(identifyRequest);
@@ -58,10 +61,9 @@ export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts
     limitSize(limits ?? planningLimits),
     // The clock starts; a client that leaves stops everything below.
     limitTime(times.operationMs),
-    // Parse, validate, `operationPlugins`, plan, fetch, shape.
-    expressMiddleware(apollo, {
-      context: ({ req }) => Promise.resolve({ record: recordOf(req) }),
-    }),
+    // Parse, validate, `operationPlugins`, plan, fetch, shape; `mask-errors` is the way out.
+    (request, response, next) =>
+      runInScope(recordOf(request), () => graphql(request, response, next)),
   );
   // What nobody answered, and what broke on the way.
   app.use(answerNotFound);
@@ -78,9 +80,7 @@ export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<O
     ...(config.limits ? [limitWeight(config.limits)] : []),
     // On the way back: true causes to the log, …
     logErrors(log),
-    // … the HTTP status that the client's media type reads, …
+    // … and the HTTP status that the client's media type reads.
     chooseStatus,
-    // … and last, only what clients may read of an error.
-    maskErrors(!config.production),
   ];
 }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage } from 'node:http';
 import type { TraceContext } from './trace-context.ts';
 import type { FetchFailure } from './blame/fetch-failure.ts';
@@ -51,4 +52,16 @@ export function recordOf(request: IncomingMessage): RequestRecord {
   const record = records.get(request);
   if (record === undefined) throw new Error('A station ran before identify-request.');
   return record;
+}
+
+const scope = new AsyncLocalStorage<RequestRecord>();
+
+/** Runs the GraphQL server's part, whose own hooks are not all told which request they are for. */
+export function runInScope<Result>(record: RequestRecord, work: () => Result): Result {
+  return scope.run(record, work);
+}
+
+/** The record of the request that this code runs for. */
+export function currentRecord(): RequestRecord | undefined {
+  return scope.getStore();
 }

@@ -13,7 +13,7 @@ import { openApolloGateway, type GatewayInterface } from './apollo-gateway.ts';
 import { apolloLog } from './apollo-log.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 import type { Config } from './config.ts';
-import { maskError } from './errors/mask-error.ts';
+import { maskErrors } from './plugins/mask-errors.ts';
 import type { OperationContext } from './operation-context.ts';
 import { buildPipeline, operationPlugins } from './pipeline.ts';
 import { openSubgraphClients } from './subgraph-client/open-subgraph-clients.ts';
@@ -64,7 +64,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
 }
 
 function createApolloServer(gateway: GatewayInterface, config: Config, log: Log) {
-  const { production, limits } = config;
+  const { production } = config;
   return new ApolloServer<OperationContext>({
     gateway,
     nodeEnv: production ? 'production' : 'development',
@@ -75,10 +75,8 @@ function createApolloServer(gateway: GatewayInterface, config: Config, log: Log)
     csrfPrevention: true,
     // The process stops by its own order: see main.ts.
     stopOnTerminationSignals: false,
-    parseOptions: limits ? { maxTokens: limits.tokens } : {},
     logger: apolloLog(log),
-    // Errors of requests that have no context yet; `mask-errors` sees all others.
-    formatError: (error) => maskError(error, { suggestions: !production }),
+    formatError: maskErrors(!production),
     plugins: [
       ...operationPlugins(config, log),
       // Nothing is reported to the vendor, whatever the environment says.

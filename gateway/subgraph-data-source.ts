@@ -70,8 +70,8 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
   }));
   const ofWholeFetch = errors.find(({ path }) => path === undefined || outcome.data === null);
   if (ofWholeFetch) {
-    const { path: _, ...translated } = ofWholeFetch;
-    record.failures.push({ ...failure, ...translated });
+    const { code, reason, message } = ofWholeFetch;
+    record.failures.push({ ...failure, code, reason, ...(message !== undefined && { message }) });
   }
   if (outcome.data === null) return {};
   const placed = errors.flatMap(({ path, message, code, reason }) =>

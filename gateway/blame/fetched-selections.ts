@@ -7,12 +7,11 @@ export function fetchedSelections(operation: string): SelectionSetNode {
   const [definition] = parse(operation, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) return NOTHING;
   const { selections } = definition.selectionSet;
-  const entities = selections.find(
-    (node) => node.kind === Kind.FIELD && node.name.value === '_entities',
-  );
-  return entities !== undefined && 'selectionSet' in entities && entities.selectionSet
-    ? entities.selectionSet
-    : definition.selectionSet;
+  for (const node of selections) {
+    if (node.kind !== Kind.FIELD || node.name.value !== '_entities') continue;
+    return node.selectionSet ?? NOTHING;
+  }
+  return definition.selectionSet;
 }
 
 /** Every response key in a selection, at any depth. */

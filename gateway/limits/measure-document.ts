@@ -1,6 +1,5 @@
 import {
   Kind,
-  OperationTypeNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   type SelectionSetNode,
@@ -37,12 +36,8 @@ export function measureDocument(document: DocumentNode): MeasuredDefinition[] {
     if (definition.kind !== Kind.OPERATION_DEFINITION) return [];
     const size = measure.set(definition.selectionSet);
     const directives = saturatingAdd(size.directives, definition.directives?.length ?? 0);
-    return { kind: kindOf(definition.operation), size: { ...size, directives } };
+    return { kind: definition.operation, size: { ...size, directives } };
   });
-}
-
-function kindOf(operation: OperationTypeNode): MeasuredDefinition['kind'] {
-  return operation;
 }
 
 function createMeasure(document: DocumentNode) {

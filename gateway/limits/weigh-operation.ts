@@ -40,7 +40,9 @@ export interface WeighedOperation {
 }
 
 /** A tree of response keys. */
-interface Keys extends Map<string, Keys> {}
+interface Keys {
+  readonly below: Map<string, Keys>;
+}
 
 /** Expands the operation and estimates what it costs. */
 export function weighOperation(weighed: WeighedOperation): Weight {
@@ -78,10 +80,10 @@ export function weighOperation(weighed: WeighedOperation): Weight {
     { page, keys }: { page: number | undefined; keys: Keys },
   ): number => {
     const key = node.alias?.value ?? node.name.value;
-    let inner = keys.get(key);
+    let inner = keys.below.get(key);
     if (!inner) {
-      inner = new Map();
-      keys.set(key, inner);
+      inner = { below: new Map() };
+      keys.below.set(key, inner);
       height += 1;
     }
     const definition = fieldOf(parent, node.name.value);
@@ -103,7 +105,7 @@ export function weighOperation(weighed: WeighedOperation): Weight {
 
   const root = schema.getRootType(operation.operation);
   const cost = root
-    ? weighSet(operation.selectionSet, { type: root, page: undefined, keys: new Map() })
+    ? weighSet(operation.selectionSet, { type: root, page: undefined, keys: { below: new Map() } })
     : 0;
   return { cost, pageSize, height };
 }

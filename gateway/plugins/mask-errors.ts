@@ -1,27 +1,19 @@
-import type { ApolloServerPlugin } from '@apollo/server';
-import type { FormattedExecutionResult } from 'graphql';
+import type { GraphQLFormattedError } from 'graphql';
 import { maskError } from '../errors/mask-error.ts';
-import type { OperationContext } from '../operation-context.ts';
+import { currentRecord } from '../request-record.ts';
 
-/** Last of all stations: nothing of an error leaves but what maskError lets through. */
-export function maskErrors(suggestions: boolean): ApolloServerPlugin<OperationContext> {
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        willSendResponse({ response: { body }, contextValue: { record } }) {
-          if (body.kind !== 'single') return Promise.resolve();
-          const { data, errors } = body.singleResult;
-          const reference = record.requestId;
-          const masked = errors?.map((error) => maskError(error, { reference, suggestions }));
-          record.errorCodes = (masked ?? []).map(({ extensions }) => String(extensions?.['code']));
-          // Extensions of the result stay here: nothing in them is for clients.
-          const result: FormattedExecutionResult = {
-            ...(masked && masked.length > 0 && { errors: masked }),
-            ...(data !== undefined && { data }),
-          };
-          body.singleResult = result;
-          return Promise.resolve();
-        },
-      }),
+/**
+ * Last of all stations, for every error of the GraphQL server, those before an operation is known
+ * included: nothing leaves but what maskError lets through.
+ */
+export function maskErrors(suggestions: boolean) {
+  return (error: GraphQLFormattedError): GraphQLFormattedError => {
+    const record = currentRecord();
+    const masked = maskError(error, {
+      suggestions,
+      ...(record && { reference: record.requestId }),
+    });
+    record?.errorCodes.push(String(masked.extensions?.['code']));
+    return masked;
   };
 }

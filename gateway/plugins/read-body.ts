@@ -33,7 +33,7 @@ const malformed = {
 
 /** Reads a POST's JSON, and refuses what is too long or no JSON before anything looks at it. */
 export function readBody(): RequestHandler {
-  const parse = express.json({ limit: MAX_BODY_BYTES });
+  const parse: RequestHandler = express.json({ limit: MAX_BODY_BYTES });
   return (request, response, next) => {
     if (request.method === 'POST' && !request.is('application/json')) {
       const message = 'Send the operation as JSON, with `content-type: application/json`.';
@@ -41,7 +41,7 @@ export function readBody(): RequestHandler {
       answerWithErrors({ request, response, status: 415 }, [error]);
       return;
     }
-    parse(request, response, (problem?: unknown) => {
+    void parse(request, response, (problem?: unknown) => {
       if (problem === undefined) {
         next();
         return;
