@@ -1,5 +1,5 @@
-import type { EntitySchema } from '@mikro-orm/core';
-import type { EntityManager, MikroORM } from '@mikro-orm/sql';
+import type { EntitySchema, MikroORM } from '@mikro-orm/core';
+import type { AbstractSqlDriver, EntityManager } from '@mikro-orm/sql';
 import type { Migration } from './migration.ts';
 
 /** What a bounded context keeps, and under which name: its roles are `<context>_owner` and `<context>_app`. */
@@ -32,10 +32,13 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** MikroORM over either engine. */
+export type Orm = MikroORM<AbstractSqlDriver, EntityManager>;
+
 /** One engine's half of opening: how to make an ORM that acts as a role. */
 export interface DatabaseEngine {
   readonly name: Database['engine'];
   /** @param role - the role that every connection of this ORM acts as; undefined: the login's own */
-  connect(role: string | undefined): Promise<MikroORM>;
+  connect(role: string | undefined): Promise<Orm>;
   close(): Promise<void>;
 }

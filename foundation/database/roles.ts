@@ -1,5 +1,5 @@
-import type { MikroORM } from '@mikro-orm/sql';
 import { FoundationFault } from '../fault.ts';
+import type { Orm } from './database.ts';
 
 /** The two roles of a context's database. The application owns nothing and may do only what migrations grant. */
 export interface DatabaseRoles {
@@ -20,7 +20,7 @@ const DUPLICATE = new Set(['42710', '23505', 'XX000']);
  *
  * @throws FoundationFault DATABASE_NOT_BOOTSTRAPPED with the statements for an administrator to run
  */
-export async function bootstrapRoles(orm: MikroORM, context: string): Promise<DatabaseRoles> {
+export async function bootstrapRoles(orm: Orm, context: string): Promise<DatabaseRoles> {
   const roles = rolesOf(context);
   if (await isBootstrapped(orm, roles)) return roles;
   const statements = bootstrapStatements(roles);
@@ -41,7 +41,7 @@ export async function bootstrapRoles(orm: MikroORM, context: string): Promise<Da
   return roles;
 }
 
-async function isBootstrapped(orm: MikroORM, { owner, app }: DatabaseRoles): Promise<boolean> {
+async function isBootstrapped(orm: Orm, { owner, app }: DatabaseRoles): Promise<boolean> {
   const rows: { ready: boolean }[] = await orm.em.getConnection().execute(
     `select bool_and(to_regrole(name) is not null)
        and coalesce(has_schema_privilege(to_regrole(?)::oid, 'public', 'create'), false) as ready

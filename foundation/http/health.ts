@@ -4,11 +4,11 @@ import { Router } from 'express';
  * `/live`: this process runs. `/ready`: it wants requests; 503 from the first moment of a drain, so
  * that balancers look away before the listener closes.
  */
-export function healthRoutes(isReady: () => boolean): Router {
+export function healthRoutes(isReady: () => boolean | Promise<boolean>): Router {
   const router = Router();
   router.get('/live', (_request, response) => void response.json({ live: true }));
-  router.get('/ready', (_request, response) => {
-    const ready = isReady();
+  router.get('/ready', async (_request, response) => {
+    const ready = await isReady();
     response.status(ready ? 200 : 503).json({ ready });
   });
   return router;

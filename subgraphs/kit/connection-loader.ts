@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
+import type { EntityClass, EntityDictionary, EntityMetadata } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { toConnection, type Connection } from './connection.ts';
 import type { Page } from './page.ts';
@@ -35,13 +35,13 @@ export function connectionLoader<Entity extends object, Parent extends string | 
   const sql = pageStatement(metadata, options);
   return new DataLoader(
     async (wanted) => {
-      const rows: ({ wanted_ordinal: number } & Record<string, never>)[] = await em.execute(sql, [
+      const rows: WantedRow<Entity>[] = await em.execute(sql, [
         JSON.stringify(wanted.map(toWantedRow)),
       ]);
       const pages = Map.groupBy(rows, (row) => row.wanted_ordinal);
       return wanted.map(({ page }, ordinal) => {
-        const read = (pages.get(ordinal) ?? []).map(({ wanted_ordinal: _, ...row }) =>
-          em.map(options.entity, row as never),
+        const read = (pages.get(ordinal) ?? []).map(({ wanted_ordinal, ...row }) =>
+          em.map(options.entity, row as EntityDictionary<Entity>),
         );
         return toConnection(read, page, (node) => node[key.name] as bigint);
       });
@@ -52,6 +52,9 @@ export function connectionLoader<Entity extends object, Parent extends string | 
     },
   );
 }
+
+/** A row of a list, and which of the wanted pages it belongs to. */
+type WantedRow<Entity> = { readonly wanted_ordinal: number } & EntityDictionary<Entity>;
 
 function toWantedRow({ parent, page, only }: PageOf<string | bigint>, ordinal: number): object {
   return {

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { EntityClass, FilterQuery, QueryOrderMap } from '@mikro-orm/core';
+import type { EntityClass, FilterQuery, OrderDefinition } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 
 /** Short lists by parent; long ones are connections. */
@@ -7,7 +7,7 @@ export interface ListLoaderOptions<Entity extends object> {
   readonly entity: EntityClass<Entity>;
   /** The property that names the parent. */
   readonly parent: keyof Entity & string;
-  readonly orderBy: QueryOrderMap<Entity>;
+  readonly orderBy: Readonly<Partial<Record<keyof Entity & string, 'asc' | 'desc'>>>;
 }
 
 /** Loads the whole list of each parent, all parents of one tick in one statement. */
@@ -17,7 +17,7 @@ export function listLoader<Entity extends object, Parent extends string | bigint
 ): DataLoader<Parent, readonly Entity[]> {
   return new DataLoader(async (parents) => {
     const where = { [parent]: { $in: [...parents] } } as FilterQuery<NoInfer<Entity>>;
-    const found = await em.find(entity, where, { orderBy });
+    const found = await em.find(entity, where, { orderBy: orderBy as OrderDefinition<Entity> });
     const byParent = Map.groupBy(found, (one) => one[parent] as Parent);
     return parents.map((key) => byParent.get(key) ?? []);
   });

@@ -34,8 +34,8 @@ export function properties<Model>(
 }
 
 /** Federation: how an entity is found from the key by which another subgraph knows it. */
-export function referenceResolver<Loaders, Reference = { readonly id: string }>(
-  resolve: (reference: Reference, context: RequestContext<Loaders>) => unknown,
+export function referenceResolver<Loaders>(
+  resolve: (reference: { readonly id: string }, context: RequestContext<Loaders>) => unknown,
   // Federation calls it without arguments, which the map's other entries have.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Record<'__resolveReference', any> {

@@ -26,7 +26,7 @@ export async function serveSubgraph<Loaders>(
 ): Promise<HttpServer> {
   const app = express().disable('x-powered-by');
   const http = await startHttpServer(app, listen);
-  app.use(healthRoutes(() => http.accepting));
+  app.use(healthRoutes(async () => http.accepting && (await subgraph.database.isReachable())));
   app.use(
     '/graphql',
     express.json({ limit: MAX_BODY }),

@@ -1,14 +1,9 @@
-import type { DatabaseDefinition, DatabaseLocation } from '@demarc/foundation/database';
+import type { DatabaseDefinition } from '@demarc/foundation/database';
 import type { SubgraphDefinition } from '@demarc/kit';
 import { openTestSubgraph, type TestSubgraph, type TestSubgraphOptions } from './test-subgraph.ts';
+import type { TestLocation } from './test-location.ts';
 import { makePgliteFolder } from './pglite-folder.ts';
 import { makePostgresDatabase } from './postgres-database.ts';
-
-/** Where a test's database is, and how to leave nothing behind. */
-export interface TestLocation {
-  readonly location: DatabaseLocation;
-  readonly remove: () => Promise<void>;
-}
 
 /** A kind of database that a test runs on. */
 export interface TestEngine {

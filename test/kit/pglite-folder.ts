@@ -7,7 +7,7 @@ import {
   openDatabase,
   type DatabaseDefinition,
 } from '@demarc/foundation/database';
-import type { TestLocation } from './engines.ts';
+import type { TestLocation } from './test-location.ts';
 
 const templates = join(tmpdir(), 'demarc-test-templates');
 

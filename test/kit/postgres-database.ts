@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { TestLocation } from './engines.ts';
+import type { TestLocation } from './test-location.ts';
 
 /** A database of the test's own on a PostgreSQL where the test may make databases. */
 export async function makePostgresDatabase(

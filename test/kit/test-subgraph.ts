@@ -1,7 +1,7 @@
 import { openSubgraph, seedOnce, type SubgraphDefinition } from '@demarc/kit';
 import { openLog } from '@demarc/foundation/process';
 import type { Database } from '@demarc/foundation/database';
-import type { TestLocation } from './engines.ts';
+import type { TestLocation } from './test-location.ts';
 
 /** How a test wants its subgraph. */
 export interface TestSubgraphOptions {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse } from 'graphql';
 import { startSubgraph, type RunningSubgraph } from './start-subgraph.ts';
 import { bookshopResolvers } from './bookshop-resolvers.ts';
@@ -16,7 +17,7 @@ export interface Bookshop {
   stop(): Promise<void>;
 }
 
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /**
  * Starts the bookshop on ports of the system's choice.

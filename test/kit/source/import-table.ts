@@ -1,0 +1,70 @@
+/**
+ * Who may import what. Everything that does not stand here is forbidden. A file's area is the longest
+ * prefix of its path among the keys; a key that ends in `*.ts` means the files right in that folder.
+ */
+export const importTable: Readonly<Record<string, readonly string[]>> = {
+  'foundation/*.ts': [],
+  'foundation/config': ['foundation/*.ts'],
+  'foundation/database': ['foundation/*.ts'],
+  'foundation/http': ['foundation/*.ts'],
+  'foundation/process': ['foundation/*.ts'],
+
+  'supergraph/contract': [],
+  'supergraph/composition': ['supergraph/contract'],
+  'supergraph/*.ts': ['supergraph/contract', 'supergraph/composition', 'foundation/config'],
+  'supergraph/cli': [
+    'supergraph/*.ts',
+    'supergraph/contract',
+    'foundation/config',
+    'foundation/database',
+    'foundation/process',
+  ],
+
+  gateway: ['supergraph/contract', 'foundation/config', 'foundation/http', 'foundation/process'],
+
+  'subgraphs/kit': [
+    'supergraph/contract',
+    'foundation/database',
+    'foundation/http',
+    'foundation/process',
+  ],
+  'subgraphs/accounts': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
+  'subgraphs/billing': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
+  'subgraphs/workflows': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
+};
+
+/**
+ * Inside a subgraph: main → subgraph → resolvers → loaders → model. `*.ts` are the files right in the
+ * context's folder that have no row of their own, such as a rule that needs loaders.
+ */
+export const contextTable: Readonly<Record<string, readonly string[]>> = {
+  'main.ts': ['subgraph.ts'],
+  'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'seed'],
+  'database.ts': ['migrations', 'model'],
+  'loaders.ts': ['model', '*.ts'],
+  '*.ts': ['loaders.ts', 'model'],
+  resolvers: ['loaders.ts', 'commands', 'model', '*.ts'],
+  commands: ['model', '*.ts'],
+  seed: ['model', '*.ts'],
+  migrations: [],
+  model: [],
+};
+
+/** Packages that one place alone may import: what changes there stays there. */
+export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed: RegExp }[] = [
+  { vendor: /^@apollo\/composition/, allowed: /^supergraph\/composition\// },
+  { vendor: /^@apollo\/(gateway|query-planner|query-graphs)/, allowed: /^gateway\// },
+  { vendor: /^@apollo\/federation-internals/, allowed: /^(gateway|supergraph\/composition)\// },
+  { vendor: /^@apollo\/subgraph/, allowed: /^subgraphs\/kit\// },
+  { vendor: /^@mikro-orm\/core$/, allowed: /^(foundation\/database|subgraphs)\// },
+  { vendor: /^@mikro-orm\/sql$/, allowed: /^(foundation\/database|subgraphs)\// },
+  { vendor: /^@mikro-orm\/(?!core$|sql$)/, allowed: /^foundation\/database\// },
+  { vendor: /^@electric-sql\//, allowed: /^foundation\/database\// },
+  { vendor: /^undici$/, allowed: /^gateway\/subgraph-client\// },
+  { vendor: /^pino$/, allowed: /^foundation\/process\// },
+  { vendor: /^commander$/, allowed: /^supergraph\/cli\// },
+  { vendor: /^yaml$/, allowed: /^foundation\/config\// },
+];
+
+/** Packages with exactly one importing file. */
+export const singleImporters: readonly string[] = ['@apollo/composition', '@apollo/gateway'];
