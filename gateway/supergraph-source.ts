@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { errorCode } from './error-code.ts';
 import { GatewayFault } from './gateway-fault.ts';
 
 /** A supergraph to serve. */
@@ -33,10 +34,10 @@ export function fileSource(file: string): SupergraphSource {
 }
 
 function describeReadError(error: unknown, file: string): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = errorCode(error) ?? 'no code';
   if (code === 'ENOENT') {
     return `No supergraph file at ${file}. Write one with: npx demarc compose --output ${file}`;
   }
   if (code === 'EISDIR') return `${file} is a folder. Name the file of a supergraph SDL.`;
-  return `The supergraph file ${file} cannot be read (${String(code)}). Check who may read it.`;
+  return `The supergraph file ${file} cannot be read (${code}). Check who may read it.`;
 }

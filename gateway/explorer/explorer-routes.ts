@@ -1,9 +1,10 @@
 import { createRequire } from 'node:module';
-import { join, dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Router, type Response } from 'express';
 
 const require = createRequire(import.meta.url);
-const here = import.meta.dirname;
+const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** Everything that the page loads, by the name it loads it under: no build, and no network. */
 const files: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { errors as undiciErrors, type Pool } from 'undici';
+import type { Pool } from 'undici';
+import { errorCode } from '../error-code.ts';
 import type { StopReason } from '../request-record.ts';
 import { readAnswer } from './read-answer.ts';
 import { failed, type SubgraphFailure, type SubgraphOutcome } from './subgraph-outcome.ts';
@@ -53,13 +54,10 @@ function describeError(error: unknown, signal: AbortSignal): SubgraphFailure {
   if (signal.aborted) {
     return failed(signal.reason as StopReason | 'SUBGRAPH_TIMEOUT', 'its time was up');
   }
-  if (error instanceof undiciErrors.ResponseExceededMaxSizeError) {
+  const code = errorCode(error) ?? 'an error without a code';
+  if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return failed('SUBGRAPH_RESPONSE_TOO_LARGE', 'the reply was cut');
   }
-  const code =
-    error instanceof Error && 'code' in error && typeof error.code === 'string'
-      ? error.code
-      : String(error instanceof Error ? error.name : error);
   if (code.startsWith('HPE_')) {
     return failed('SUBGRAPH_INVALID_RESPONSE', `the reply is no HTTP (${code})`);
   }
