@@ -1,7 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
 
-/** A fact of one aggregate, as it is appended; the database adds id, order and recording time. */
+/** A fact of one aggregate, as it is appended; the database adds its order and recording time. */
 export interface DomainEvent {
+  /** Given where something else of the same transaction will name the fact; else the database makes one. */
+  readonly eventId?: string;
   readonly aggregateType: string;
   readonly aggregateId: string;
   /** 1, 2, 3 … of its aggregate. */
@@ -25,9 +27,11 @@ export async function appendEvents(
   for (let start = 0; start < events.length; start += CHUNK) {
     const rows = events.slice(start, start + CHUNK).map(toRow);
     await em.execute(
-      `insert into domain_events (aggregate_type, aggregate_id, aggregate_seq, event_type,
+      `insert into domain_events (event_id, aggregate_type, aggregate_id, aggregate_seq, event_type,
          schema_version, occurred_at, actor_ref, request_id, trace_id, payload)
-       select * from json_to_recordset(?::json) as fact(aggregate_type text, aggregate_id text,
+       select coalesce(event_id, gen_random_uuid()), aggregate_type, aggregate_id, aggregate_seq,
+         event_type, schema_version, occurred_at, actor_ref, request_id, trace_id, payload
+       from json_to_recordset(?::json) as fact(event_id uuid, aggregate_type text, aggregate_id text,
          aggregate_seq bigint, event_type text, schema_version int, occurred_at timestamptz,
          actor_ref text, request_id text, trace_id text, payload jsonb)`,
       [JSON.stringify(rows)],
@@ -37,6 +41,7 @@ export async function appendEvents(
 
 function toRow(event: DomainEvent): object {
   return {
+    event_id: event.eventId ?? null,
     aggregate_type: event.aggregateType,
     aggregate_id: event.aggregateId,
     aggregate_seq: event.aggregateSeq,

@@ -15,7 +15,8 @@ export { SubgraphFault, type SubgraphFaultCode } from './fault.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { readDataKey } from './data-key.ts';
 export { parsePage, type Page, type PageArguments } from './page.ts';
-export type { Connection } from './connection.ts';
+export { canonicalJson, type Json } from './canonical-json.ts';
+export { toConnection, type Connection } from './connection.ts';
 export { connectionResolvers, PageInfo } from './connection-resolvers.ts';
 export { connectionLoader, type PageOf } from './connection-loader.ts';
 export { entityLoader } from './entity-loader.ts';
@@ -26,7 +27,7 @@ export { writePathMigration } from './write-path-migration.ts';
 export { insertAll } from './seed/insert-all.ts';
 export { seedOnce } from './seed/seed-once.ts';
 export { SEED_TODAY, type SeedPlan } from './seed/seed-plan.ts';
-export { daysBefore, seedChoice, seedNumber, seedRef } from './seed/seed-source.ts';
+export { daysBefore, seedChoice, seedNumber, seedRef, seedUuid } from './seed/seed-source.ts';
 export {
   seedInvoiceCount,
   seedMemberCount,

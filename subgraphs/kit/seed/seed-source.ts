@@ -12,8 +12,19 @@ const SEED_EPOCH_MS = Date.UTC(2026, 0, 1);
  * @param path - which one: `seedRef('wsp', 3, 2)` is the second workspace of the third organization
  */
 export function seedRef(prefix: string, ...path: readonly (number | string)[]): string {
+  return TypeID.fromUUIDBytes(prefix, seedBytes(prefix, path)).toString();
+}
+
+/** A UUID that depends on its name alone: what a seed calls its events. */
+export function seedUuid(...path: readonly (number | string)[]): string {
+  return Buffer.from(seedBytes('uuid', path))
+    .toString('hex')
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function seedBytes(kind: string, path: readonly (number | string)[]): Uint8Array {
   const bytes = createHash('sha256')
-    .update(`${prefix}/${path.join('/')}`)
+    .update(`${kind}/${path.join('/')}`)
     .digest()
     .subarray(0, 16);
   const time = SEED_EPOCH_MS + (typeof path[0] === 'number' ? path[0] : 0) * 1000;
@@ -21,7 +32,7 @@ export function seedRef(prefix: string, ...path: readonly (number | string)[]): 
   // RFC 9562: version 7, variant 10.
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  return TypeID.fromUUIDBytes(prefix, bytes).toString();
+  return bytes;
 }
 
 /** A number in [0, below) that depends on its name alone: a seed's only source of variety. */
