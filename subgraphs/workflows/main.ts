@@ -1,0 +1,4 @@
+import { runSubgraph } from '@demarc/kit';
+import { workflows } from './subgraph.ts';
+
+await runSubgraph('workflows', () => workflows);

@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const ApprovalRequestSchema = defineEntity({
+  name: 'ApprovalRequest',
+  tableName: 'approval_requests',
+  properties: {
+    approvalRequestId: p.bigint().primary(),
+    publicRef: p.text(),
+    workflowRunId: p.bigint(),
+    runStepId: p.bigint(),
+    requesterRef: p.text(),
+    approverRefs: p.array(),
+    requiredCount: p.integer(),
+    dueAt: p.datetime(),
+    state: p.enum(['PENDING', 'APPROVED', 'REJECTED', 'EXPIRED', 'CANCELLED'] as const),
+    createdAt: p.datetime(),
+  },
+});
+
+/** A step's question to people. Once it is decided, expired or cancelled, it stays so. */
+export class ApprovalRequest extends ApprovalRequestSchema.class {
+  /** Being late alone closes nothing: the expiry is a transition of its own. */
+  get isPending(): boolean {
+    return this.state === 'PENDING';
+  }
+}
+
+ApprovalRequestSchema.setClass(ApprovalRequest);

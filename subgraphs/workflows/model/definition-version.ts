@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** One step as its author wrote it. */
+export type StepDefinition = ActionStep | ApprovalStep;
+
+/** A step that the machine takes by itself. */
+export interface ActionStep {
+  readonly key: string;
+  readonly kind: 'ACTION';
+  readonly name: string;
+}
+
+/** A step that waits for people. */
+export interface ApprovalStep {
+  readonly key: string;
+  readonly kind: 'APPROVAL';
+  readonly name: string;
+  readonly requiredCount: number;
+  readonly dueInHours: number;
+}
+
+/** What a version says; the database keeps it with the hash of its canonical form. */
+export interface DefinitionBody {
+  readonly steps: readonly StepDefinition[];
+}
+
+export const DefinitionVersionSchema = defineEntity({
+  name: 'DefinitionVersion',
+  tableName: 'definition_versions',
+  properties: {
+    definitionVersionId: p.bigint().primary(),
+    workflowDefinitionId: p.bigint(),
+    versionNumber: p.integer(),
+    body: p.json<DefinitionBody>(),
+    bodyHash: p.blob(),
+    publishedByRef: p.text(),
+    publishedAt: p.datetime(),
+  },
+});
+
+/** A published form of a definition. It never changes: a run ends by what it started with. */
+export class DefinitionVersion extends DefinitionVersionSchema.class {
+  /** SHA-256 of the canonical body (RFC 8785), in hex. */
+  get hash(): string {
+    return Buffer.from(this.bodyHash).toString('hex');
+  }
+
+  get steps(): readonly StepDefinition[] {
+    return this.body.steps;
+  }
+}
+
+DefinitionVersionSchema.setClass(DefinitionVersion);

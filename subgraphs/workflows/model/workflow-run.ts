@@ -1,0 +1,43 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+/** The stations of a run; which event leads from which to which, the database's machine says. */
+export const workflowRunStates = [
+  'CREATED',
+  'RUNNING',
+  'WAITING_APPROVAL',
+  'COMPLETED',
+  'FAILED',
+  'REJECTED',
+  'EXPIRED',
+  'CANCELLED',
+] as const;
+export type WorkflowRunState = (typeof workflowRunStates)[number];
+
+export const WorkflowRunSchema = defineEntity({
+  name: 'WorkflowRun',
+  tableName: 'workflow_runs',
+  properties: {
+    workflowRunId: p.bigint().primary(),
+    publicRef: p.text(),
+    definitionVersionId: p.bigint(),
+    organizationRef: p.text(),
+    workspaceRef: p.text(),
+    subjectRef: p.text().nullable(),
+    requestedByRef: p.text(),
+    state: p.enum(workflowRunStates),
+    version: p.bigint(),
+    createdAt: p.datetime(),
+    startedAt: p.datetime().nullable(),
+    finishedAt: p.datetime().nullable(),
+  },
+});
+
+/** One execution of a definition. Its state is what its transitions made of it. */
+export class WorkflowRun extends WorkflowRunSchema.class {
+  /** The invoice that the run decides on, where its subject is one. */
+  get invoiceRef(): string | null {
+    return this.subjectRef?.startsWith('inv_') ? this.subjectRef : null;
+  }
+}
+
+WorkflowRunSchema.setClass(WorkflowRun);
