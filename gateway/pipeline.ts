@@ -17,7 +17,7 @@ import { limitTime } from './plugins/limit-time.ts';
 import { limitWeight } from './plugins/limit-weight.ts';
 import { logErrors } from './plugins/log-errors.ts';
 import { logRequest } from './plugins/log-request.ts';
-import { noteOperation } from './plugins/note-operation.ts';
+import { resolveOperation } from './plugins/resolve-operation.ts';
 import { readBody } from './plugins/read-body.ts';
 import { recordOf, runInScope } from './request-record.ts';
 import { schemaRoutes, type ApiSchema } from './schema-routes.ts';
@@ -74,8 +74,8 @@ export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts
 /** The stations inside the GraphQL server, in order: what happens to an operation, then to its answer. */
 export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<OperationContext>[] {
   return [
-    // What is asked, for the log.
-    noteOperation,
+    // Which operation of the document?
+    resolveOperation,
     // A valid operation that is cheap enough to be planned.
     ...(config.limits ? [limitWeight(config.limits)] : []),
     // On the way back: true causes to the log, …
