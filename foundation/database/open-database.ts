@@ -33,7 +33,15 @@ export async function openDatabase(
     return {
       engine: engine.name,
       fork: () => orm.em.fork(),
-      isReachable: () => orm.isConnected(),
+      async isReachable() {
+        try {
+          await orm.em.getConnection().execute('select 1');
+          return true;
+        } catch (error) {
+          observer.onWarning?.(`The database does not answer: ${String(error)}`);
+          return false;
+        }
+      },
       async close() {
         await orm.close();
         await engine.close();

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parse, Source, type DocumentNode } from 'graphql';
 
-const file = join(import.meta.dirname, 'contract.graphql');
+const file = fileURLToPath(new URL('./contract.graphql', import.meta.url));
 
 /** The text of contract.graphql: what every contract repeats. */
 export const contractDefinitionsText = readFileSync(file, 'utf8');
