@@ -12,7 +12,9 @@ import {
 import { Kind, print, type DocumentNode } from 'graphql';
 import { ownConfig, ownContracts } from '../kit/read-contracts.ts';
 
-const teams = new Map(ownConfig().teams.map((team) => [team.id, team]));
+const config = await ownConfig();
+const contracts = await ownContracts();
+const teams = new Map(config.teams.map((team) => [team.id, team]));
 
 /** What another context owns and this one only refers to: its home annotates it. */
 function ownCoordinates(document: DocumentNode): Coordinate[] {
@@ -34,7 +36,7 @@ function ownCoordinates(document: DocumentNode): Coordinate[] {
 
 const names = (coordinates: readonly Coordinate[]) => coordinates.map((one) => one.coordinate);
 
-describe.each(ownContracts())('the contract of $name', ({ name, document }) => {
+describe.each(contracts)('the contract of $name', ({ name, document }) => {
   const coordinates = ownCoordinates(document);
   const { effectiveOwner } = ownershipOf(document);
 
@@ -106,7 +108,7 @@ describe.each(ownContracts())('the contract of $name', ({ name, document }) => {
 });
 
 test('the first deprecation lives beside its replacement', () => {
-  const accounts = ownContracts().find(({ name }) => name === 'accounts');
+  const accounts = contracts.find(({ name }) => name === 'accounts');
   const all = [...coordinatesOf(accounts?.document ?? { kind: Kind.DOCUMENT, definitions: [] })];
   const status = all.find(({ coordinate }) => coordinate === 'Organization.status');
   expect(status && lifecycleDirective(status.node)).toMatchObject({
