@@ -67,8 +67,14 @@ export function startChild(spec: ChildSpec, observer: ChildObserver): Child {
     const end = (reason: string) =>
       resolve({ reason: explanation ?? reason, explained: explanation !== undefined });
     child.once('error', (error) => end(`it cannot be started: ${error.message}`));
-    // `close` and not `exit`: by then every message has arrived.
-    child.once('close', (code, signal) => end(signal ?? `exit code ${String(code)}`));
+    const endOf = (code: number | null, signal: NodeJS.Signals | null) =>
+      end(signal ?? `exit code ${String(code)}`);
+    // At `close` every message has arrived, at `exit` perhaps not yet; but there is no `close` once
+    // the channel was closed from this side.
+    child.once('close', endOf);
+    child.once('exit', (code, signal) => {
+      if (!child.connected) endOf(code, signal);
+    });
   });
   return {
     pid: child.pid,

@@ -1,0 +1,195 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { createServer } from 'node:net';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDemarc, type DemarcProcess } from '../kit/demarc-process.ts';
+import { writeFixtureGraph, type FixtureGraph, type FixtureOptions } from '../kit/fixture-graph.ts';
+import { isAlive, until } from '../kit/until.ts';
+
+const started: { demarc: DemarcProcess; graph: FixtureGraph }[] = [];
+afterEach(async () => {
+  for (const { demarc, graph } of started.splice(0)) {
+    demarc.kill('SIGTERM');
+    await demarc.exited;
+    await graph.remove();
+  }
+});
+
+async function up(options: FixtureOptions = {}, ...args: string[]) {
+  const graph = await writeFixtureGraph(options);
+  const demarc = startDemarc(['up', ...args], graph.folder);
+  started.push({ demarc, graph });
+  return { graph, demarc };
+}
+
+async function upAndReady(...args: string[]) {
+  const { graph, demarc } = await up({}, ...args);
+  await demarc.printed('Ctrl-C stops everything');
+  return { graph, demarc, run: await graph.readRunFile() };
+}
+
+async function ask(endpoint: string, query: string): Promise<unknown> {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return response.json();
+}
+
+/** The processes of the subgraphs. */
+const pidsOf = (run: Awaited<ReturnType<FixtureGraph['readRunFile']>>) =>
+  run.subgraphs.map(({ pid }) => pid);
+
+describe('demarc up', () => {
+  test('starts subgraphs and gateway, says so, and answers over all of them', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    const endpoint = `http://127.0.0.1:${graph.ports.gateway}/graphql`;
+    expect(demarc.stdout).toContain('fixture is ready.');
+    expect(demarc.stdout).toContain(`endpoint    ${endpoint}`);
+    expect(demarc.stdout).toMatch(/left +seeding\n/);
+    expect(demarc.stdout).toMatch(/left +ready in \d+\.\d s\n/);
+    const [left, right] = pidsOf(run);
+    expect(await ask(endpoint, '{ left right }')).toEqual({ data: { left, right } });
+    expect(run).toMatchObject({
+      pid: demarc.pid,
+      gateway: `http://127.0.0.1:${graph.ports.gateway}`,
+      subgraphs: [{ name: 'left' }, { name: 'right' }],
+    });
+  });
+
+  test('moves every port by one offset', async () => {
+    const graph = await writeFixtureGraph();
+    const port =
+      graph.ports.gateway + 1000 > 65_000 ? graph.ports.gateway - 1000 : graph.ports.gateway + 1000;
+    const demarc = startDemarc(['up', '--port', String(port)], graph.folder);
+    started.push({ demarc, graph });
+    await demarc.printed('Ctrl-C stops everything');
+    const { subgraphs } = await graph.readRunFile();
+    const offset = port - graph.ports.gateway;
+    expect(subgraphs).toMatchObject([
+      { url: `http://127.0.0.1:${graph.ports.left + offset}/graphql` },
+      { url: `http://127.0.0.1:${graph.ports.right + offset}/graphql` },
+    ]);
+  });
+
+  test('Ctrl-C stops everything in order and leaves nothing behind', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    demarc.kill('SIGINT');
+    expect(await demarc.exited).toBe(0);
+    expect(pidsOf(run).filter(isAlive)).toEqual([]);
+    expect(existsSync(join(graph.folder, '.demarc/run.json'))).toBe(false);
+    expect(await graph.readLog('left')).toContain('launcher is gone');
+  });
+
+  test('a Ctrl-C that the terminal sends to the whole group is left to the launcher', async () => {
+    const { demarc, run } = await upAndReady();
+    for (const pid of pidsOf(run)) process.kill(pid, 'SIGINT');
+    demarc.kill('SIGINT');
+    expect(await demarc.exited).toBe(0);
+  });
+
+  test('no process outlives a launcher that is killed', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    demarc.kill('SIGKILL');
+    await until('the subgraphs are gone', () => pidsOf(run).every((pid) => !isAlive(pid)));
+    await until('the gateway is gone', () =>
+      fetch(run.gateway).then(
+        () => false,
+        () => true,
+      ),
+    );
+    // The lock died with its holder, and the next start works.
+    const again = startDemarc(['up'], graph.folder);
+    started.push({ demarc: again, graph: { ...graph, remove: () => Promise.resolve() } });
+    await again.printed('Ctrl-C stops everything');
+  });
+
+  test('a subgraph that crashes is started again', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    const [, right = 0] = pidsOf(run);
+    process.kill(right, 'SIGKILL');
+    await demarc.printed('crashed (SIGKILL), starting again');
+    await until('run.json names the new process', async () => {
+      const [, now] = pidsOf(await graph.readRunFile());
+      return now !== right;
+    });
+    const [left, now] = pidsOf(await graph.readRunFile());
+    expect(await ask(`${run.gateway}/graphql`, '{ left right }')).toEqual({
+      data: { left, right: now },
+    });
+  });
+
+  test('a subgraph that keeps crashing stays down after five restarts; the rest runs on', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    for (let crash = 1; crash <= 6; crash += 1) {
+      const [, right = 0] = pidsOf(await graph.readRunFile());
+      process.kill(right, 'SIGKILL');
+      if (crash < 6) {
+        await until('it runs again', async () => {
+          const [, now = 0] = pidsOf(await graph.readRunFile());
+          return now !== right;
+        });
+      }
+    }
+    await demarc.printed('for the sixth time within a minute and stays down');
+    expect(demarc.stdout).toContain(join(graph.folder, '.demarc/logs/right.log'));
+    expect(await ask(`${run.gateway}/graphql`, '{ left }')).toMatchObject({
+      data: { left: pidsOf(run)[0] },
+    });
+  });
+});
+
+describe('demarc up refuses to start', () => {
+  test('when a port is in use, and says whose it is: exit 3', async () => {
+    const graph = await writeFixtureGraph();
+    const squatter = createServer();
+    await new Promise<void>((resolve) => {
+      squatter.listen(graph.ports.right, '127.0.0.1', resolve);
+    });
+    const demarc = startDemarc(['up'], graph.folder);
+    started.push({ demarc, graph });
+    expect(await demarc.exited).toBe(3);
+    expect(demarc.stderr).toContain(
+      `demarc: Port ${graph.ports.right} on 127.0.0.1, which is for subgraph right, is in use by another process.`,
+    );
+    expect(demarc.stderr).toContain('npm start -- --port');
+    await new Promise((resolve) => squatter.close(resolve));
+  });
+
+  test('when another launcher has the folder: exit 3, and the first runs on', async () => {
+    const { graph, demarc, run } = await upAndReady();
+    const second = startDemarc(['up', '--port', '50000'], graph.folder);
+    expect(await second.exited).toBe(3);
+    expect(second.stderr).toContain(`It serves ${run.gateway} (process ${demarc.pid}).`);
+    expect(await ask(`${run.gateway}/graphql`, '{ left }')).toHaveProperty('data.left');
+  });
+
+  test('when a subgraph says that it cannot run: its sentence, exit 3, everything stopped', async () => {
+    const { graph, demarc } = await up({ behaviour: 'fail' });
+    expect(await demarc.exited).toBe(3);
+    expect(demarc.stderr).toContain('right: The database at nowhere does not answer.');
+    expect(demarc.stderr).toContain(join(graph.folder, '.demarc/logs/right.log'));
+    expect(existsSync(join(graph.folder, '.demarc/run.json'))).toBe(false);
+  });
+
+  test('when a subgraph ends before it is ready: exit 3', async () => {
+    const { demarc } = await up({ behaviour: 'crash' });
+    expect(await demarc.exited).toBe(3);
+    expect(demarc.stderr).toContain('right: It ended before it was ready: exit code 7.');
+  });
+
+  test('when the contracts do not compose: the findings, exit 1', async () => {
+    const { demarc } = await up({ contracts: { right: 'type Query { right: Nowhere }\n' } });
+    expect(await demarc.exited).toBe(1);
+    expect(demarc.stderr).toContain('right.graphql:1:21');
+    expect(demarc.stderr).toContain('nothing was started');
+  });
+
+  test('when the ports would leave the range: exit 2', async () => {
+    const { demarc } = await up({}, '--port', '65535');
+    const code = await demarc.exited;
+    expect(code).toBe(2);
+    expect(demarc.stderr).toContain('ports run from 1 to 65535');
+  });
+});
