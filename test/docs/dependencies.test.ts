@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from '@jest/globals';
+import { readImports, sourceFiles } from '../kit/source/read-imports.ts';
+import { tableRows } from '../kit/source/table-rows.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const readJson = (path: string) => JSON.parse(readFileSync(`${root}/${path}`, 'utf8')) as Package;
+
+interface Package {
+  readonly name: string;
+  readonly license?: string;
+  readonly workspaces?: readonly string[];
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+const packages = [
+  '',
+  'foundation/',
+  'supergraph/',
+  'gateway/',
+  'subgraphs/kit/',
+  'subgraphs/accounts/',
+  'subgraphs/billing/',
+  'subgraphs/workflows/',
+].map((folder) => ({ folder, ...readJson(`${folder}package.json`) }));
+
+const declared = packages.flatMap((one) =>
+  Object.entries({ ...one.dependencies, ...one.devDependencies }),
+);
+
+describe('docs/dependencies.md', () => {
+  const rows = tableRows('docs/dependencies.md');
+
+  test('has one line for each dependency, and none for anything else', () => {
+    expect(rows.map(([name]) => name)).toEqual([...new Set(declared.map(([name]) => name))].sort());
+  });
+
+  test('names the licence that the package has', () => {
+    const licences = rows.map(([name = '']) => [
+      name,
+      readJson(`node_modules/${name}/package.json`).license,
+    ]);
+    expect(rows.map(([name, , licence]) => [name, licence])).toEqual(licences);
+  });
+});
+
+test('versions are exact', () => {
+  expect(declared.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('each package declares what it imports, and imports what it declares', () => {
+  const imports = readImports(sourceFiles()).filter(({ isOurs }) => !isOurs);
+  for (const { folder, name, dependencies = {} } of packages.filter((one) => one.folder !== '')) {
+    const imported = imports
+      .filter(({ from, to }) => from.startsWith(folder) && !to.startsWith('node:'))
+      .map(({ to }) => /^(@[^/]+\/)?[^/]+/.exec(to)?.[0] ?? to);
+    // The explorer's files are served from their packages, not imported.
+    const served = ['graphiql', 'react', 'react-dom'];
+    const named = Object.keys(dependencies).filter((one) => !served.includes(one));
+    expect([name, [...new Set(imported)].sort()]).toEqual([name, named.sort()]);
+  }
+});
