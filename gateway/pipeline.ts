@@ -9,6 +9,7 @@ import { planningLimits } from './limits/check-size.ts';
 import type { OperationContext } from './operation-context.ts';
 import { allowOrigins } from './plugins/allow-origins.ts';
 import { answerFaults } from './plugins/answer-faults.ts';
+import { answerIntrospection } from './plugins/answer-introspection.ts';
 import { answerNotFound } from './plugins/answer-not-found.ts';
 import { chooseStatus } from './plugins/choose-status.ts';
 import { identifyRequest } from './plugins/identify-request.ts';
@@ -78,6 +79,8 @@ export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<O
     resolveOperation,
     // A valid operation that is cheap enough to be planned.
     ...(config.limits ? [limitWeight(config.limits)] : []),
+    // Questions about the schema end here.
+    answerIntrospection,
     // On the way back: true causes to the log, …
     logErrors(log),
     // … and the HTTP status that the client's media type reads.

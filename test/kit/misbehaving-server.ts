@@ -61,26 +61,26 @@ export interface MisbehavingServer {
   /** The requests that arrived, by their bodies. */
   readonly received: string[];
   /** Resolves when a request has arrived. */
-  arrival(): Promise<void>;
+  arrival(): Promise<undefined>;
   /** Resolves when the caller has given up on a request that was not answered. */
-  abandonment(): Promise<void>;
+  abandonment(): Promise<undefined>;
   stop(): Promise<void>;
 }
 
 /** Starts a server that answers every request in this way, on a port of the system's choice. */
 export async function startMisbehavingServer(behave: Misbehaviour): Promise<MisbehavingServer> {
   const received: string[] = [];
-  const arrival = Promise.withResolvers<void>();
-  const abandonment = Promise.withResolvers<void>();
+  const arrival = Promise.withResolvers<undefined>();
+  const abandonment = Promise.withResolvers<undefined>();
   const server = createServer((request, response) => {
     let body = '';
     response.on('close', () => {
-      if (!response.writableFinished) abandonment.resolve();
+      if (!response.writableFinished) abandonment.resolve(undefined);
     });
     request.setEncoding('utf8').on('data', (text: string) => (body += text));
     request.on('end', () => {
       received.push(body);
-      arrival.resolve();
+      arrival.resolve(undefined);
       behave(request, response);
     });
   });
