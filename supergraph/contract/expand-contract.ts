@@ -10,51 +10,45 @@ import {
   type ObjectTypeExtensionNode,
 } from 'graphql';
 import { contractDirective } from './contract-directive.ts';
-import { directivesNamed, type TypeNode } from './coordinates.ts';
+import type { TypeNode } from './coordinates.ts';
 import { ownershipOf } from './effective-owner.ts';
-import { entitiesOf } from './entities.ts';
-import { federationNames } from './federation-names.ts';
+import { foreignFields } from './foreign-fields.ts';
 import { linkedSpec } from './linked-spec.ts';
 import { CONTRACT_SPEC } from './specs.ts';
 
 const contractDirectives = ['contract', 'lifecycle', 'data'];
+
+/** What the other contracts of the graph say about the elements of one. */
+export interface Surroundings {
+  /** Coordinates that another subgraph has taken over with `@override`: their contract is there now. */
+  readonly overridden?: ReadonlySet<string> | undefined;
+  /** Entities whose home is another contract: their meaning is there. */
+  readonly homedElsewhere?: ReadonlySet<string> | undefined;
+}
 
 /**
  * Resolves inheritance before composing, so that the supergraph carries explicit contracts and
  * subgraphs that share an entity do not contradict each other: the effective owner stands on every
  * field that this subgraph resolves, and the schema's application is taken out.
  * Not annotated: `@external` fields, which compose without directives; an entity of another home with
- * its keys and shareable fields, which its home annotates.
+ * its keys and shareable fields, which its home annotates and describes.
  *
- * @param overridden - coordinates that another subgraph has taken over: their contract is there now
  * @returns the document itself if it knows nothing of the contract language
  */
 export function expandContract(
   document: DocumentNode,
-  overridden: ReadonlySet<string> = new Set(),
+  { overridden, homedElsewhere }: Surroundings = {},
 ): DocumentNode {
   if (linkedSpec(document, CONTRACT_SPEC) === undefined) return document;
   const ownership = ownershipOf(document);
-  const entities = entitiesOf(document);
-  const nameOf = federationNames(document);
-  const has = (node: FieldDefinitionNode | TypeNode, name: Parameters<typeof nameOf>[0]) =>
-    directivesNamed(node, nameOf(name)).length > 0;
+  const isForeign = foreignFields(document);
 
-  const isAnnotatedElsewhere = (field: FieldDefinitionNode, type: TypeNode): boolean => {
-    if (has(field, 'external') || has(type, 'external')) return true;
-    const entity = entities.get(type.name.value);
-    if (entity === undefined || entity.isHome) return false;
-    const isShareable = has(field, 'shareable') || has(type, 'shareable');
-    return entity.keyFields.has(field.name.value) || isShareable;
-  };
   const expandField = (field: FieldDefinitionNode, type: TypeNode): FieldDefinitionNode => {
-    if (overridden.has(`${type.name.value}.${field.name.value}`)) {
-      return without(field, contractDirectives);
-    }
+    const name = type.name.value;
+    if (overridden?.has(`${name}.${field.name.value}`)) return without(field, contractDirectives);
+    if (isForeign(field, type)) return homedElsewhere?.has(name) ? undescribed(field) : field;
     const owner = ownership.effectiveOwner({ node: field, ancestors: [type] });
-    return owner === undefined || isAnnotatedElsewhere(field, type)
-      ? field
-      : withOwner(field, owner);
+    return owner === undefined ? field : withOwner(field, owner);
   };
 
   const definitions = document.definitions.map((definition): DefinitionNode => {
@@ -64,9 +58,14 @@ export function expandContract(
     }
     if (!hasOutputFields(definition)) return definition;
     const fields = definition.fields?.map((field) => expandField(field, definition)) ?? [];
-    return { ...definition, fields };
+    const type = homedElsewhere?.has(definition.name.value) ? undescribed(definition) : definition;
+    return { ...type, fields };
   });
   return { ...document, definitions };
+}
+
+function undescribed<Node extends object>(node: Node): Node {
+  return { ...node, description: undefined };
 }
 
 function hasOutputFields(

@@ -25,7 +25,7 @@ export {
 } from './data-directive.ts';
 export { ownershipOf, type Ownership } from './effective-owner.ts';
 export { entitiesOf, type Entity } from './entities.ts';
-export { expandContract } from './expand-contract.ts';
+export { expandContract, type Surroundings } from './expand-contract.ts';
 export { expandContracts } from './expand-contracts.ts';
 export { SupergraphFault, type SupergraphFaultCode } from './fault.ts';
 export type { Finding, Severity } from './finding.ts';
@@ -35,6 +35,7 @@ export {
   type LifecycleDirective,
   type Stage,
 } from './lifecycle-directive.ts';
+export { foreignFields } from './foreign-fields.ts';
 export { linkedSpec, type LinkedSpec } from './linked-spec.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
