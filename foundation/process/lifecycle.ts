@@ -1,4 +1,4 @@
-import { FoundationFault } from '../fault.ts';
+import { describeFault } from './describe-fault.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Log } from './log.ts';
 
@@ -15,8 +15,10 @@ export interface Running {
 }
 
 /** Tells the launcher, if this process has one; alone on a terminal the log says the same. */
-export function report(message: ChildMessage): void {
-  if (process.connected) process.send?.(message);
+export async function report(message: ChildMessage): Promise<void> {
+  if (!process.connected) return;
+  // Resolves when the message is on its way, and also when the launcher has just gone.
+  await new Promise<void>((resolve) => process.send?.(message, () => resolve()));
 }
 
 /**
@@ -26,47 +28,42 @@ export function report(message: ChildMessage): void {
  * A start that fails ends the process with exit code 3 and a sentence, never a stack.
  */
 export async function runProcess(log: Log, start: () => Promise<Running>): Promise<void> {
-  let running: Running;
+  let running: Running | undefined;
+  let isStopping = false;
+  const stop = async (reason: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ reason }, 'process.stopping');
+    try {
+      // Before it is ready nothing was promised to anybody: ending is enough.
+      await running?.stop();
+      process.exit(ExitCode.passed);
+    } catch (error) {
+      log.error(describeFault(error), 'process.stop_failed');
+      process.exit(ExitCode.fault);
+    }
+  };
+  process.on('SIGTERM', () => void stop('SIGTERM'));
+  process.on('SIGINT', () => {
+    if (!process.connected) void stop('SIGINT');
+  });
+  process.on('disconnect', () => void stop('the launcher is gone'));
+
   try {
     running = await start();
   } catch (error) {
-    const fault = describeFault(error);
-    log.fatal(
-      { code: fault.code, reason: fault.message, err: fault.cause },
-      'process.start_failed',
-    );
-    report({ type: 'failed', code: fault.code, message: fault.message });
-    process.exitCode = ExitCode.fault;
-    if (process.connected) process.disconnect();
-    return;
+    const fault = nameFault(error);
+    log.fatal({ ...fault, cause: describeFault(error) }, 'process.start_failed');
+    await report({ type: 'failed', ...fault });
+    process.exit(ExitCode.fault);
   }
   log.info({ url: running.url }, 'process.ready');
-  report({ type: 'ready', url: running.url });
-
-  let stopping = false;
-  const stop = (reason: string) => {
-    if (stopping) return;
-    stopping = true;
-    log.info({ reason }, 'process.stopping');
-    running.stop().then(
-      () => process.exit(ExitCode.passed),
-      (error: unknown) => {
-        log.error({ err: error }, 'process.stop_failed');
-        process.exit(ExitCode.fault);
-      },
-    );
-  };
-  process.on('SIGTERM', () => stop('SIGTERM'));
-  process.on('SIGINT', () => {
-    if (!process.connected) stop('SIGINT');
-  });
-  process.on('disconnect', () => stop('launcher is gone'));
+  await report({ type: 'ready', url: running.url });
 }
 
-function describeFault(error: unknown): { code: string; message: string; cause?: unknown } {
-  if (error instanceof FoundationFault) return { code: error.code, message: error.message };
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return { code: error.code, message: error.message, cause: error };
-  }
-  return { code: 'UNEXPECTED', message: String(error), cause: error };
+/** The code and the sentence that a person is shown. */
+function nameFault(error: unknown): { code: string; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return { code: hasCode ? (error.code as string) : 'UNEXPECTED', message };
 }

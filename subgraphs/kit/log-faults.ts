@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { describeFault } from '@demarc/foundation/process';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -10,10 +11,10 @@ export function logFaults<Loaders>(): ApolloServerPlugin<RequestContext<Loaders>
     requestDidStart: () =>
       Promise.resolve({
         didEncounterErrors({ errors, contextValue, operationName }) {
-          for (const error of errors) {
-            if (error.originalError === undefined) continue;
+          for (const { originalError, path } of errors) {
+            if (originalError === undefined) continue;
             contextValue.log.error(
-              { operationName, path: error.path?.join('.'), err: error.originalError },
+              { operationName, path: path?.join('.'), ...describeFault(originalError) },
               'resolver.failed',
             );
           }

@@ -18,12 +18,12 @@ export async function runSubgraph<Loaders>(
     const environment = parseEnvironment(context, process.env);
     const definition = create(environment);
     const subgraph = await openSubgraph(definition, environment.database, {
-      onProgress: (text) => report({ type: 'progress', text }),
+      onProgress: (text) => void report({ type: 'progress', text }),
       onWarning: (text) => log.warn({ text }, 'database.warning'),
     });
     try {
       if (environment.seedOrganizations !== undefined) {
-        report({ type: 'progress', text: 'seeding' });
+        await report({ type: 'progress', text: 'seeding' });
         const seeded = await seedOnce(definition, subgraph.database, environment.seedOrganizations);
         log.info(seeded, 'database.seeded');
       }
