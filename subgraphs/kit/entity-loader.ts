@@ -12,10 +12,14 @@ export function entityLoader<Entity extends object, Key extends string | bigint>
   property: keyof Entity & string,
 ): DataLoader<Key, Entity | null> {
   return new DataLoader(async (keys) => {
-    const found = await em.find(entity, { [property]: { $in: [...keys] } } as FilterQuery<
-      NoInfer<Entity>
-    >);
+    const where = { [property]: { $in: keys.filter(canBeStored) } } as FilterQuery<NoInfer<Entity>>;
+    const found = await em.find(entity, where);
     const byKey = new Map(found.map((one) => [one[property] as Key, one]));
     return keys.map((key) => byKey.get(key) ?? null);
   });
+}
+
+/** No text in PostgreSQL holds U+0000: such a key names nothing, and would fail all keys of its statement. */
+function canBeStored(key: string | bigint): boolean {
+  return typeof key === 'bigint' || !key.includes('\u0000');
 }

@@ -33,11 +33,17 @@ export function properties<Model>(
   return Object.fromEntries(names.map((name) => [name, (parent: Model) => parent[name]]));
 }
 
-/** Federation: how an entity is found from the key by which another subgraph knows it. */
+/**
+ * Federation: how an entity is found from the key by which another subgraph knows it. A representation
+ * is another process's word and may hold anything: what is not an id names nothing.
+ */
 export function referenceResolver<Loaders>(
   resolve: (reference: { readonly id: string }, context: RequestContext<Loaders>) => unknown,
   // Federation calls it without arguments, which the map's other entries have.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Record<'__resolveReference', any> {
-  return { __resolveReference: resolve };
+  return {
+    __resolveReference: (reference: { readonly id?: unknown }, context: RequestContext<Loaders>) =>
+      typeof reference.id === 'string' ? resolve({ id: reference.id }, context) : null,
+  };
 }
