@@ -19,6 +19,10 @@ import { buildPipeline, operationPlugins } from './pipeline.ts';
 import { openSubgraphClients } from './subgraph-client/open-subgraph-clients.ts';
 import { fileSource } from './supergraph-source.ts';
 
+export { bounds } from './bounds.ts';
+export { errorCatalogue } from './errors/error-catalogue.ts';
+export { startFaults } from './gateway-fault.ts';
+
 /**
  * Starts a gateway: reads the supergraph, refuses what it would serve wrongly, and listens.
  * @throws GatewayFault, or FoundationFault PORT_IN_USE

@@ -1,3 +1,5 @@
+import { bounds } from './bounds.ts';
+
 /** How long the gateway waits, in milliseconds. */
 export interface Times {
   /** To connect to a subgraph. */
@@ -12,13 +14,13 @@ export interface Times {
   readonly drainMs: number;
 }
 
-/** The defaults of docs/limits.md. */
+/** In production: the bounds as docs/limits.md lists them. */
 export const productionTimes: Times = {
-  connectMs: 1_000,
-  callMs: 3_000,
-  operationMs: 10_000,
-  lameDuckMs: 5_000,
-  drainMs: 12_000,
+  connectMs: bounds.connectMs.is,
+  callMs: bounds.callMs.is,
+  operationMs: bounds.operationMs.is,
+  lameDuckMs: bounds.lameDuckMs.is,
+  drainMs: bounds.drainMs.is,
 };
 
 /** At a desk no balancer looks at `/ready`, and Ctrl-C should feel like it. */

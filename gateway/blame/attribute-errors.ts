@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { bounds } from '../bounds.ts';
 import type { FetchFailure } from './fetch-failure.ts';
 import { fetchedSelections } from './fetched-selections.ts';
 import { lostFetches } from './lost-fetches.ts';
@@ -16,9 +17,6 @@ export interface Aftermath {
   readonly completions: readonly { readonly path: ResponsePath; readonly message: string }[];
 }
 
-/** A page of 1,000 items may fail a thousand times; beyond that a response is no longer an answer. */
-const MAX_PLACES = 1_000;
-
 /**
  * One error for each place that failed, with its path: where a failed fetch left nulls, and where a
  * value did not fit its type. A non-null field's null travels upwards; its error keeps the field's
@@ -29,13 +27,13 @@ export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
   for (const failure of aftermath.failures) {
     for (const path of failedPlaces(failure, aftermath)) {
       const key = JSON.stringify(path);
-      if (!errors.has(key) && errors.size < MAX_PLACES)
+      if (!errors.has(key) && errors.size < bounds.failedPlaces.is)
         errors.set(key, failureError(failure, path));
     }
   }
   const blamed = [...errors.values()].map(({ path }) => path ?? []);
   for (const { path, message } of aftermath.completions) {
-    if (errors.size >= MAX_PLACES) break;
+    if (errors.size >= bounds.failedPlaces.is) break;
     if (blamed.some((place) => isPrefix(place, path))) continue;
     const extensions = { code: 'SUBGRAPH_INVALID_DATA', reason: message };
     errors.set(JSON.stringify(path), new GraphQLError(message, { path: [...path], extensions }));

@@ -1,5 +1,6 @@
 import { parse, type DocumentNode, type GraphQLError } from 'graphql';
 import type { OperationLimits } from '@demarc/foundation/config';
+import { bounds } from '../bounds.ts';
 import { countTokens } from './count-tokens.ts';
 import { limitExceeded, type RefusingLimit } from './limit-exceeded.ts';
 import { measureDocument, type MeasuredDefinition } from './measure-document.ts';
@@ -7,11 +8,11 @@ import { measureDocument, type MeasuredDefinition } from './measure-document.ts'
 /** The limits that need no schema. */
 export type SizeLimits = Partial<OperationLimits>;
 
-/**
- * What a foreign graph keeps, so that no operation keeps validation and the planner busy for long:
- * comparing fields takes time with the square of their number.
- */
-export const planningLimits = { selections: 2_000, depth: 200 } as const satisfies SizeLimits;
+/** What a foreign graph keeps, so that no operation keeps the planner, and so the loop, for long. */
+export const planningLimits: SizeLimits = {
+  selections: bounds.planningSelections.is,
+  depth: bounds.planningDepth.is,
+};
 
 /**
  * Refuses a document that is too large to be validated, in time linear in its length. A document that

@@ -1,17 +1,15 @@
 import express, { type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
+import { bounds } from '../bounds.ts';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
-
-/** Counted after inflation: see docs/limits.md. */
-export const MAX_BODY_BYTES = 256 * 1024;
 
 /** What the parser's own error types mean here. */
 const refusals: Readonly<Record<string, { status: number; code: ErrorCode; message: string }>> = {
   'entity.too.large': {
     status: 413,
     code: 'BODY_TOO_LARGE',
-    message: `The request body is longer than ${MAX_BODY_BYTES} bytes after inflation.`,
+    message: `The request body is longer than ${bounds.bodyBytes.is} bytes after inflation.`,
   },
   'encoding.unsupported': {
     status: 415,
@@ -33,7 +31,7 @@ const malformed = {
 
 /** Reads a POST's JSON, and refuses what is too long or no JSON before anything looks at it. */
 export function readBody(): RequestHandler {
-  const parse: RequestHandler = express.json({ limit: MAX_BODY_BYTES });
+  const parse: RequestHandler = express.json({ limit: bounds.bodyBytes.is });
   return (request, response, next) => {
     if (request.method === 'POST' && !request.is('application/json')) {
       const message = 'Send the operation as JSON, with `content-type: application/json`.';

@@ -1,3 +1,5 @@
+import { bounds } from '../bounds.ts';
+
 /** When a breaker opens, and for how long. Times in milliseconds. */
 export interface BreakerOptions {
   readonly windowMs: number;
@@ -10,10 +12,10 @@ export interface BreakerOptions {
 
 /** The defaults of docs/limits.md. */
 export const breakerDefaults: BreakerOptions = {
-  windowMs: 10_000,
-  minimumCalls: 20,
-  threshold: 0.5,
-  openMs: 5_000,
+  windowMs: bounds.breakerWindowMs.is,
+  minimumCalls: bounds.breakerCalls.is,
+  threshold: bounds.breakerShare.is,
+  openMs: bounds.breakerOpenMs.is,
 };
 
 /** How an admitted call ended; an abandoned one tells nothing about the subgraph. */

@@ -1,7 +1,5 @@
+import { bounds } from '../bounds.ts';
 import { failed, type ReportedError, type SubgraphOutcome } from './subgraph-outcome.ts';
-
-/** A reply of megabytes of errors would leave as many more: the first ones tell enough. */
-const MAX_ERRORS = 100;
 
 /** Reads the body of a JSON reply as a GraphQL response, and believes nothing about its shape. */
 export function readAnswer(status: number, body: string): SubgraphOutcome {
@@ -19,7 +17,7 @@ export function readAnswer(status: number, body: string): SubgraphOutcome {
   return {
     kind: 'answered',
     data,
-    errors: (errors ?? []).slice(0, MAX_ERRORS).map((error) => readError(error)),
+    errors: (errors ?? []).slice(0, bounds.replyErrors.is).map((error) => readError(error)),
   };
 }
 

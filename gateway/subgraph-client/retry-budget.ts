@@ -1,3 +1,5 @@
+import { bounds } from '../bounds.ts';
+
 /** Bounds retries to a share of all calls, so that a struggling subgraph is not asked twice as much. */
 export interface RetryBudget {
   /** Each first attempt earns a tenth of a retry. */
@@ -6,16 +8,12 @@ export interface RetryBudget {
   spend(): boolean;
 }
 
-const SHARE = 0.1;
-/** What a quiet subgraph starts with and never saves beyond. */
-const RESERVE = 10;
-
-/** A budget of one retry for ten calls. */
+/** A full budget: a subgraph that was quiet may have a few retries at once. */
 export function createRetryBudget(): RetryBudget {
-  let balance = RESERVE;
+  let balance: number = bounds.retryReserve.is;
   return {
     earn() {
-      balance = Math.min(balance + SHARE, RESERVE);
+      balance = Math.min(balance + bounds.retryShare.is, bounds.retryReserve.is);
     },
     spend() {
       if (balance < 1) return false;

@@ -1,17 +1,11 @@
 import { setMaxListeners } from 'node:events';
 import { Pool } from 'undici';
+import { bounds } from '../bounds.ts';
 import type { Times } from '../times.ts';
 import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
 import { post } from './post.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import { failed, type SubgraphOutcome } from './subgraph-outcome.ts';
-
-/** The bounds of docs/limits.md for each subgraph. */
-export const subgraphBounds = {
-  connections: 64,
-  queue: 128,
-  replyBytes: 8 * 1024 * 1024,
-} as const;
 
 /** One GraphQL request to a subgraph. */
 export interface SubgraphRequest {
@@ -41,10 +35,10 @@ const HEADERS = {
  */
 export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
   const pool = new Pool(url.origin, {
-    connections: subgraphBounds.connections,
+    connections: bounds.connections.is,
     pipelining: 1,
     connect: { timeout: times.connectMs },
-    maxResponseSize: subgraphBounds.replyBytes,
+    maxResponseSize: bounds.replyBytes.is,
     // The call's own timer is exact; undici's two would only race with it.
     headersTimeout: 0,
     bodyTimeout: 0,
@@ -67,7 +61,7 @@ export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
 
   return {
     async send(request) {
-      if (running >= subgraphBounds.connections + subgraphBounds.queue) {
+      if (running >= bounds.connections.is + bounds.queue.is) {
         return failed('SUBGRAPH_OVERLOADED', `${running} requests are waiting`);
       }
       running += 1;

@@ -1,0 +1,37 @@
+/** One bound that holds for every graph. */
+export interface Bound {
+  readonly is: number;
+  readonly what: string;
+}
+
+/**
+ * What the gateway bounds whatever graph it serves, and nobody sets: docs/limits.md is proved against
+ * this list both ways. The limits on an operation stand in `@demarc/foundation/config`.
+ */
+export const bounds = {
+  bodyBytes: { is: 256 * 1024, what: 'bytes of a request body, counted after inflation' },
+  replyBytes: { is: 8 * 1024 * 1024, what: "bytes of a subgraph's reply, cut while it streams" },
+  replyErrors: { is: 100, what: 'errors that are read from one reply' },
+  failedPlaces: { is: 1_000, what: 'errors in one answer: one for each place that failed' },
+  connectMs: { is: 1_000, what: 'milliseconds to connect to a subgraph' },
+  callMs: { is: 3_000, what: 'milliseconds for one subgraph call, its retry included' },
+  operationMs: { is: 10_000, what: 'milliseconds for all subgraph calls of an operation' },
+  connections: { is: 64, what: 'connections to one subgraph' },
+  queue: { is: 128, what: 'calls to one subgraph that wait for a connection' },
+  breakerWindowMs: { is: 10_000, what: 'milliseconds that the circuit breaker looks back' },
+  breakerCalls: { is: 20, what: 'calls in the window before the breaker concludes anything' },
+  breakerShare: { is: 0.5, what: 'share of failed calls that opens the breaker' },
+  breakerOpenMs: { is: 5_000, what: 'milliseconds that an open breaker keeps calls away' },
+  retryShare: { is: 0.1, what: 'retries for each call: queries only, each at most once' },
+  retryReserve: { is: 10, what: 'retries that a quiet subgraph may save up' },
+  planningSelections: {
+    is: 2_000,
+    what: 'fields after fragments are expanded, in a foreign graph',
+  },
+  planningDepth: { is: 200, what: 'nesting of fields, in a foreign graph' },
+  lameDuckMs: {
+    is: 5_000,
+    what: 'milliseconds from `/ready` saying 503 to the listener closing, in production',
+  },
+  drainMs: { is: 12_000, what: 'milliseconds for requests in flight to finish after that' },
+} as const satisfies Record<string, Bound>;
