@@ -4,20 +4,39 @@ export interface EnvironmentVariable {
   readonly what: string;
 }
 
-/** Every environment variable that Demarc reads: docs/configuration.md is proved against it. */
-export const environmentVariables = {
-  DEMARC_SUPERGRAPH: { readBy: 'gateway', what: 'the file of the supergraph SDL to serve' },
+/**
+ * Every environment variable that Demarc reads, `<CONTEXT>` standing for the name of a subgraph in
+ * capitals. docs/configuration.md and the sources are proved against this list both ways.
+ */
+export const environmentVariables: Readonly<Record<string, EnvironmentVariable>> = {
   DEMARC_CONFIG: { readBy: 'gateway', what: 'the demarc.yaml that holds, for limits and CORS' },
-  DEMARC_HOST: {
-    readBy: 'gateway, subgraphs',
-    what: 'the address to listen on, 127.0.0.1 unless said',
-  },
+  DEMARC_HOME: { readBy: 'subgraphs', what: 'the folder of databases, keys and logs' },
+  DEMARC_HOST: { readBy: 'gateway, subgraphs', what: 'the address to listen on' },
+  DEMARC_LOG_LEVEL: { readBy: 'every process', what: 'debug, info, warn, error or fatal' },
   DEMARC_PORT: { readBy: 'gateway, subgraphs', what: 'the port to listen on' },
-  DEMARC_HOME: { readBy: 'gateway, subgraphs', what: 'the folder of databases, keys and logs' },
-  DEMARC_LOG_LEVEL: { readBy: 'every process', what: 'trace, debug, info, warn, error or fatal' },
-  DEMARC_SUBGRAPH: { readBy: 'subgraphs', what: 'the name that demarc.yaml gives the subgraph' },
   DEMARC_SEED_ORGANIZATIONS: {
     readBy: 'subgraphs',
-    what: 'how many organizations an empty embedded database is seeded with, 12 unless said',
+    what: 'how many organizations an empty embedded database is seeded with',
   },
-} as const satisfies Readonly<Record<string, EnvironmentVariable>>;
+  DEMARC_SUBGRAPH: {
+    readBy: 'subgraphs',
+    what: 'the name that demarc.yaml gives the subgraph, for programs that serve several',
+  },
+  DEMARC_SUPERGRAPH: { readBy: 'gateway', what: 'the file of the supergraph SDL to serve' },
+  DEMARC_TEST_POSTGRES: {
+    readBy: 'tests',
+    what: 'the PostgreSQL that tests may make databases in',
+  },
+  NODE_ENV: {
+    readBy: 'gateway, subgraphs',
+    what: '`production` hides schema and explorer, and drains with patience',
+  },
+  '<CONTEXT>_DATABASE_URL': {
+    readBy: 'subgraphs',
+    what: 'the PostgreSQL database of the context; embedded under DEMARC_HOME without it',
+  },
+  '<CONTEXT>_DATA_KEY': {
+    readBy: 'subgraphs',
+    what: 'the key, 32 bytes in base64, under which personal data is stored; a file under DEMARC_HOME without it',
+  },
+};

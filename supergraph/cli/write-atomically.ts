@@ -13,7 +13,8 @@ export async function writeAtomically(file: string, text: string): Promise<void>
     await writeFile(temporary, text);
     await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    // What cannot be written often cannot be removed either; the first reason is the one to tell.
+    await rm(temporary, { force: true }).catch(() => undefined);
     throw new SupergraphFault(
       'FILE_NOT_WRITTEN',
       `${file} could not be written: ${String(error)}. Is there room, and may this user write there?`,
