@@ -6,7 +6,6 @@ export const ApprovalDecisionSchema = defineEntity({
   properties: {
     approvalDecisionId: p.bigint().primary(),
     approvalRequestId: p.bigint(),
-    requesterRef: p.text(),
     actorRef: p.text(),
     onBehalfOfRef: p.text().nullable(),
     decision: p.enum(['APPROVE', 'REJECT'] as const),

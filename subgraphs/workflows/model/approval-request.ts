@@ -8,11 +8,12 @@ export const ApprovalRequestSchema = defineEntity({
     publicRef: p.text(),
     workflowRunId: p.bigint(),
     runStepId: p.bigint(),
-    requesterRef: p.text(),
     approverRefs: p.array(),
     requiredCount: p.integer(),
     dueAt: p.datetime(),
-    state: p.enum(['PENDING', 'APPROVED', 'REJECTED', 'EXPIRED', 'CANCELLED'] as const),
+    state: p
+      .enum(['PENDING', 'APPROVED', 'REJECTED', 'EXPIRED', 'CANCELLED'] as const)
+      .defaultRaw("'PENDING'"),
     createdAt: p.datetime(),
   },
 });
@@ -20,7 +21,7 @@ export const ApprovalRequestSchema = defineEntity({
 /** A step's question to people. Once it is decided, expired or cancelled, it stays so. */
 export class ApprovalRequest extends ApprovalRequestSchema.class {
   /** Being late alone closes nothing: the expiry is a transition of its own. */
-  get isPending(): boolean {
+  isPending(): boolean {
     return this.state === 'PENDING';
   }
 }

@@ -4,25 +4,25 @@ import { defineEntity, p } from '@mikro-orm/core';
 export type StepDefinition = ActionStep | ApprovalStep;
 
 /** A step that the machine takes by itself. */
-export interface ActionStep {
+export type ActionStep = {
   readonly key: string;
   readonly kind: 'ACTION';
   readonly name: string;
-}
+};
 
 /** A step that waits for people. */
-export interface ApprovalStep {
+export type ApprovalStep = {
   readonly key: string;
   readonly kind: 'APPROVAL';
   readonly name: string;
   readonly requiredCount: number;
   readonly dueInHours: number;
-}
+};
 
 /** What a version says; the database keeps it with the hash of its canonical form. */
-export interface DefinitionBody {
+export type DefinitionBody = {
   readonly steps: readonly StepDefinition[];
-}
+};
 
 export const DefinitionVersionSchema = defineEntity({
   name: 'DefinitionVersion',
@@ -41,11 +41,11 @@ export const DefinitionVersionSchema = defineEntity({
 /** A published form of a definition. It never changes: a run ends by what it started with. */
 export class DefinitionVersion extends DefinitionVersionSchema.class {
   /** SHA-256 of the canonical body (RFC 8785), in hex. */
-  get hash(): string {
+  hash(): string {
     return Buffer.from(this.bodyHash).toString('hex');
   }
 
-  get steps(): readonly StepDefinition[] {
+  steps(): readonly StepDefinition[] {
     return this.body.steps;
   }
 }

@@ -28,11 +28,11 @@ export const RunTransitionSchema = defineEntity({
 /** One move of a run, with who made it and what it rests on: the audit trail. */
 export class RunTransition extends RunTransitionSchema.class {
   /** Who made it; null where the machine did. */
-  get userRef(): string | null {
+  userRef(): string | null {
     return this.actorRef.startsWith('usr_') ? this.actorRef : null;
   }
 
-  get evidenceEventIds(): readonly string[] {
+  evidenceEventIds(): readonly string[] {
     return this.evidence.eventIds ?? [];
   }
 }

@@ -24,8 +24,9 @@ export const WorkflowRunSchema = defineEntity({
     workspaceRef: p.text(),
     subjectRef: p.text().nullable(),
     requestedByRef: p.text(),
-    state: p.enum(workflowRunStates),
-    version: p.bigint(),
+    // Both are set by the database alone, as transitions arrive.
+    state: p.enum(workflowRunStates).defaultRaw("'CREATED'"),
+    version: p.bigint().defaultRaw('0'),
     createdAt: p.datetime(),
     startedAt: p.datetime().nullable(),
     finishedAt: p.datetime().nullable(),
@@ -35,7 +36,7 @@ export const WorkflowRunSchema = defineEntity({
 /** One execution of a definition. Its state is what its transitions made of it. */
 export class WorkflowRun extends WorkflowRunSchema.class {
   /** The invoice that the run decides on, where its subject is one. */
-  get invoiceRef(): string | null {
+  invoiceRef(): string | null {
     return this.subjectRef?.startsWith('inv_') ? this.subjectRef : null;
   }
 }

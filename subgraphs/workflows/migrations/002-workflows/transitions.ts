@@ -15,15 +15,15 @@ export const transitionStatements: readonly string[] = [
    )`,
   `insert into run_state_machine (from_state, event, to_state, permission_code) values
      ('CREATED', 'start', 'RUNNING', 'workflows.run.start'),
-     ('CREATED', 'cancel', 'CANCELLED', 'workflows.run.cancel'),
+     ('CREATED', 'cancel', 'CANCELLED', 'workflows.run.start'),
      ('RUNNING', 'await_approval', 'WAITING_APPROVAL', null),
      ('RUNNING', 'complete', 'COMPLETED', null),
      ('RUNNING', 'fail', 'FAILED', null),
-     ('RUNNING', 'cancel', 'CANCELLED', 'workflows.run.cancel'),
-     ('WAITING_APPROVAL', 'approve', 'RUNNING', 'workflows.approval.decide'),
-     ('WAITING_APPROVAL', 'reject', 'REJECTED', 'workflows.approval.decide'),
+     ('RUNNING', 'cancel', 'CANCELLED', 'workflows.run.start'),
+     ('WAITING_APPROVAL', 'approve', 'RUNNING', 'workflows.run.approve'),
+     ('WAITING_APPROVAL', 'reject', 'REJECTED', 'workflows.run.approve'),
      ('WAITING_APPROVAL', 'expire', 'EXPIRED', null),
-     ('WAITING_APPROVAL', 'cancel', 'CANCELLED', 'workflows.run.cancel'),
+     ('WAITING_APPROVAL', 'cancel', 'CANCELLED', 'workflows.run.start'),
      ('FAILED', 'retry', 'RUNNING', 'workflows.run.start')`,
   `create trigger run_state_machine_append_only before update or delete or truncate
      on run_state_machine for each statement execute function forbid_mutation()`,
@@ -115,13 +115,13 @@ export const transitionStatements: readonly string[] = [
             count(*) filter (where state = 'REJECTED') as rejected,
             count(*) filter (where state = 'PENDING' and due_at <= new.occurred_at) as overdue
        into asked from approval_requests where workflow_run_id = new.workflow_run_id;
-     if not case new.event
+     if not (case new.event
        when 'await_approval' then asked.pending > 0
        when 'approve' then asked.pending = 0 and asked.rejected = 0
        when 'reject' then asked.rejected > 0
        when 'expire' then asked.overdue > 0
        when 'complete' then asked.pending = 0
-       else true end then
+       else true end) then
        raise exception 'APPROVAL_MISMATCH: the run''s approvals do not stand for %', new.event
          using errcode = '23514';
      end if;

@@ -1,0 +1,40 @@
+import { seedUuid } from '@demarc/kit';
+import { decisionsOf } from './run-decisions.ts';
+import type { RunStory } from './run-story.ts';
+
+/** One event of a story's path: who made it happen, when, and the fact that says so. */
+export interface StoryMove {
+  readonly seq: number;
+  readonly event: string;
+  readonly actorRef: string;
+  readonly occurredAt: Date;
+  readonly factId: string;
+}
+
+/** Who acts where nobody does. */
+export const MACHINE = 'system:workflows';
+
+/** The moves of a story, in order. */
+export function movesOf(story: RunStory): readonly StoryMove[] {
+  return story.path.events.map((event, index) => ({
+    seq: index + 1,
+    event,
+    actorRef: actorOf(event, story),
+    occurredAt: story.times[index] ?? story.createdAt,
+    factId: seedUuid(story.organization, story.ref, index + 1),
+  }));
+}
+
+function actorOf(event: string, story: RunStory): string {
+  switch (event) {
+    case 'approve':
+    case 'reject':
+      return decisionsOf(story).at(-1)?.actorRef ?? MACHINE;
+    case 'start':
+    case 'retry':
+    case 'cancel':
+      return story.requesterRef;
+    default:
+      return MACHINE;
+  }
+}
