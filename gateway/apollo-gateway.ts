@@ -1,9 +1,9 @@
 import { ApolloGateway } from '@apollo/gateway';
 import type { ApolloServerOptions } from '@apollo/server';
+import { GraphQLError } from 'graphql';
 import type { Log } from '@demarc/foundation/process';
-import { attributeErrors } from './blame/attribute-errors.ts';
+import { attributeErrors, type Completion } from './blame/attribute-errors.ts';
 import { listPlannedFetches } from './blame/list-planned-fetches.ts';
-import type { ResponsePath } from './blame/null-places.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { OperationContext } from './operation-context.ts';
 import { apolloLog } from './apollo-log.ts';
@@ -72,28 +72,43 @@ function recordOf(context: Readonly<Record<string, unknown>>): RequestRecord {
 
 /** Adds an error for each place that failed; the executor itself was told of none of these. */
 function attribute(result: ExecutionResult, record: RequestRecord): ExecutionResult {
-  const { data, errors = [] } = result;
-  // Refused before execution: nothing was fetched.
-  if (data === undefined) return { errors };
+  const { data } = result;
+  const errors = (result.errors ?? []).map((error) => toGraphQLError(error));
+  if (data === undefined) return { errors: errors.map((error) => blameShape(error, record)) };
   const tried = new Set(record.calls.map(({ at, operation }) => fetchKey(at, operation)));
   const attributed = attributeErrors({
     data,
     failures: record.failures,
     unsent: record.plan.filter(({ at, operation }) => !tried.has(fetchKey(at, operation))),
-    completions: completionsOf(result),
+    // The executor reports these only where no subgraph reported an error.
+    ...(errors.length === 0 && { completions: completionsOf(result) }),
   });
   const all = [...errors, ...attributed];
   return { data, ...(all.length > 0 && { errors: all }) };
+}
+
+/** Some of the executor's errors are bare. */
+function toGraphQLError(error: Error): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  return new GraphQLError(error.message, { originalError: error });
 }
 
 function fetchKey(at: readonly string[], operation: string): string {
   return `${at.join('.')} ${operation}`;
 }
 
-/** What the executor found wrong with values; it reports these only where nothing else went wrong. */
-function completionsOf(result: ExecutionResult) {
-  const found: unknown = result.extensions?.['valueCompletion'];
-  return (found ?? []) as readonly { readonly path: ResponsePath; readonly message: string }[];
+function completionsOf(result: ExecutionResult): readonly Completion[] {
+  return (result.extensions?.['valueCompletion'] ?? []) as readonly Completion[];
+}
+
+/** The executor gives up on data of a wrong shape, such as a number for a list, with a bare Error. */
+function blameShape(error: GraphQLError, record: RequestRecord): GraphQLError {
+  const { code } = error.extensions;
+  if (record.calls.length === 0 || code !== undefined || !error.originalError) return error;
+  return new GraphQLError(error.message, {
+    originalError: error.originalError,
+    extensions: { code: 'SUBGRAPH_INVALID_DATA' },
+  });
 }
 
 function describeLoadError(error: unknown, file: string): GatewayFault {

@@ -9,7 +9,6 @@ if (read.ok) {
 } else {
   const message = read.problems.join('\n');
   log.fatal({ code: 'GATEWAY_ENVIRONMENT_INVALID', reason: message }, 'process.start_failed');
-  report({ type: 'failed', code: 'GATEWAY_ENVIRONMENT_INVALID', message });
-  process.exitCode = ExitCode.usage;
-  if (process.connected) process.disconnect();
+  await report({ type: 'failed', code: 'GATEWAY_ENVIRONMENT_INVALID', message });
+  process.exit(ExitCode.usage);
 }

@@ -64,6 +64,11 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     record.failures.push({ ...failure, code: outcome.code, reason: outcome.reason });
     return {};
   }
+  if (!holdsEachEntity(outcome.data, variables)) {
+    const reason = '`_entities` does not hold one entity for each representation';
+    record.failures.push({ ...failure, code: 'SUBGRAPH_INVALID_RESPONSE', reason });
+    return {};
+  }
   const errors = outcome.errors.map((error) => ({
     ...translateError(error, trusted),
     path: error.path,
@@ -78,4 +83,15 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     path ? { message: message ?? reason, path, extensions: { code, reason, subgraph } } : [],
   );
   return { data: outcome.data, ...(placed.length > 0 && { errors: placed }) };
+}
+
+/** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_entities */
+function holdsEachEntity(
+  data: Readonly<Record<string, unknown>> | null,
+  variables: Fetch['request']['variables'],
+): boolean {
+  const asked = variables?.['representations'];
+  if (data === null || !Array.isArray(asked)) return true;
+  const entities = data['_entities'];
+  return Array.isArray(entities) && entities.length === asked.length;
 }

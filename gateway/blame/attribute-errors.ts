@@ -6,6 +6,12 @@ import { lostFetches } from './lost-fetches.ts';
 import { findNullPlaces, type ResponsePath } from './null-places.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
 
+/** A place where the response's shape took a null: a non-null field, a value that does not fit. */
+export interface Completion {
+  readonly path: ResponsePath;
+  readonly message: string;
+}
+
 /** What is known when a query plan has run. */
 export interface Aftermath {
   /** The response's data, nulls completed. */
@@ -13,8 +19,8 @@ export interface Aftermath {
   readonly failures: readonly FetchFailure[];
   /** Planned fetches that were not sent. */
   readonly unsent: readonly PlannedFetch[];
-  /** What completing nulls and checking leaf values found wrong. */
-  readonly completions: readonly { readonly path: ResponsePath; readonly message: string }[];
+  /** What completing nulls and checking leaf values found wrong; absent where nobody reported it. */
+  readonly completions?: readonly Completion[];
 }
 
 /**
@@ -32,7 +38,7 @@ export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
     }
   }
   const blamed = [...errors.values()].map(({ path }) => path ?? []);
-  for (const { path, message } of aftermath.completions) {
+  for (const { path, message } of aftermath.completions ?? []) {
     if (errors.size >= bounds.failedPlaces.is) break;
     if (blamed.some((place) => isPrefix(place, path))) continue;
     const extensions = { code: 'SUBGRAPH_INVALID_DATA', reason: message };
@@ -47,24 +53,30 @@ function* failedPlaces(
 ): Generator<ResponsePath> {
   let found = false;
   const { at } = failure;
-  for (const { path, own } of findNullPlaces({
-    data,
-    at,
-    selections: fetchedSelections(failure.operation),
-  })) {
-    found = true;
-    const origins = own ? [] : completions.filter((completion) => isPrefix(path, completion.path));
-    yield* origins.length > 0 ? origins.map((origin) => origin.path) : [path];
+  const selections = fetchedSelections(failure.operation);
+  for (const { path, own } of findNullPlaces({ data, at, selections })) {
+    const places = own ? [path] : originsOf(path, completions);
+    yield* places;
+    found ||= places.length > 0;
   }
   for (const lost of lostFetches(failure, unsent)) {
-    const selections = fetchedSelections(lost.operation);
-    for (const { path, own } of findNullPlaces({ data, at: lost.at, selections })) {
+    const wanted = fetchedSelections(lost.operation);
+    for (const { path, own } of findNullPlaces({ data, at: lost.at, selections: wanted })) {
       if (own) yield path;
       found ||= own;
     }
   }
   // Nothing that the client selected is null, and yet something could not be asked: say so once.
   if (!found) yield at.slice(0, at.includes('@') ? at.indexOf('@') : at.length);
+}
+
+/** The non-null fields whose null went up to here; none where the null is the owner's own answer. */
+function originsOf(
+  place: ResponsePath,
+  completions: readonly Completion[] | undefined,
+): readonly ResponsePath[] {
+  if (completions === undefined) return [place];
+  return completions.map(({ path }) => path).filter((path) => isPrefix(place, path));
 }
 
 function failureError(failure: FetchFailure, path: ResponsePath): GraphQLError {

@@ -1,13 +1,14 @@
 import type { ErrorRequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
-import type { Log } from '@demarc/foundation/process';
+import { describeFault, type Log } from '@demarc/foundation/process';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import { recordOf } from '../request-record.ts';
 
 /** A fault of this gateway outside of the GraphQL server: logged, and masked like any other. */
 export function answerFaults(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    log.error({ reference: recordOf(request).requestId, err: error }, 'request.fault');
+    const reference = recordOf(request).requestId;
+    log.error({ reference, ...describeFault(error) }, 'request.fault');
     if (response.headersSent) {
       next(error);
       return;

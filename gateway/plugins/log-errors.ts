@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { GraphQLError } from 'graphql';
-import type { Log } from '@demarc/foundation/process';
+import { describeFault, type Log } from '@demarc/foundation/process';
 import { errorCatalogue, type ErrorEntry } from '../errors/error-catalogue.ts';
 import { errorCodeOf } from '../errors/mask-error.ts';
 import { scrub } from '../errors/scrub.ts';
@@ -22,7 +22,8 @@ export function logErrors(log: Log): ApolloServerPlugin<OperationContext> {
         },
       }),
     unexpectedErrorProcessingRequest({ error, requestContext: { contextValue } }) {
-      log.error({ reference: contextValue.record.requestId, err: error }, 'request.fault');
+      const reference = contextValue.record.requestId;
+      log.error({ reference, ...describeFault(error) }, 'request.fault');
       return Promise.resolve();
     },
   };
@@ -41,6 +42,6 @@ function describe(error: GraphQLError) {
     subgraph,
     // A value that did not fit stands in the message: scrubbed like what subgraphs write.
     reason: typeof reason === 'string' ? reason : scrub(error.message),
-    stack: error.originalError?.stack,
+    ...(error.originalError && { stack: describeFault(error.originalError).stack }),
   };
 }

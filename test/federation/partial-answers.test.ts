@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { startBookshop, type Bookshop, type BookshopSubgraph } from '../kit/bookshop/bookshop.ts';
 import { SECRET } from '../kit/bookshop/bookshop-resolvers.ts';
 import { freePorts } from '../kit/free-ports.ts';
+import { startMisbehavingServer } from '../kit/misbehaving-server.ts';
 import { startTestGateway, type Answer, type TestGateway } from '../kit/test-gateway.ts';
 
 /** Everything that failed, as `code at path`. */
@@ -87,6 +88,42 @@ test('what could not be asked because of `@requires` fails with what it requires
     'SUBGRAPH_UNAVAILABLE at me.reviews.0.book.shippingEstimate',
     'SUBGRAPH_UNAVAILABLE at me.reviews.1.book.shippingEstimate',
   ]);
+});
+
+async function askWithReviews(reply: unknown, operation: string): Promise<Answer> {
+  const server = await startMisbehavingServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(reply));
+  });
+  const shop = await startBookshop({ reviews: server.url });
+  const gateway = await startTestGateway(shop.supergraphFile);
+  try {
+    return await gateway.ask(operation);
+  } finally {
+    await gateway.stop();
+    await shop.stop();
+    await server.stop();
+  }
+}
+
+test('a value of a wrong type is an error with its path', async () => {
+  const reply = { data: { _entities: [{ reviews: [{ stars: 'many', author: null }] }] } };
+  const answer = await askWithReviews(reply, '{ me { name reviews { stars } } }');
+  expect(answer.data).toEqual({ me: { name: 'Ada', reviews: null } });
+  expect(failures(answer)).toEqual(['SUBGRAPH_INVALID_DATA at me.reviews.0.stars']);
+  expect(JSON.stringify(answer)).not.toContain('many');
+});
+
+test('data of a wrong shape is at least blamed on a subgraph', async () => {
+  const reply = { data: { _entities: [{ reviews: 'many' }] } };
+  const answer = await askWithReviews(reply, '{ me { name reviews { stars } } }');
+  expect(failures(answer)).toEqual(['SUBGRAPH_INVALID_DATA at nowhere']);
+  expect(JSON.stringify(answer)).not.toContain('many');
+});
+
+test('an answer with too few entities is no answer', async () => {
+  const answer = await askWithReviews({ data: { _entities: [] } }, '{ me { reviews { stars } } }');
+  expect(answer.data).toEqual({ me: { reviews: null } });
+  expect(failures(answer)).toEqual(['SUBGRAPH_INVALID_RESPONSE at me.reviews']);
 });
 
 let shop: Bookshop;

@@ -1,0 +1,33 @@
+import { describe, expect, test } from '@jest/globals';
+import { readAnswer } from '../../../gateway/subgraph-client/read-answer.ts';
+
+describe('readAnswer', () => {
+  test('believes nothing about the shape of errors', () => {
+    const errors = ['text', null, { message: 7, path: 'x', extensions: [] }];
+    expect(readAnswer(200, JSON.stringify({ data: { a: 1 }, errors }))).toEqual({
+      kind: 'answered',
+      data: { a: 1 },
+      errors: [
+        { message: 'an error that is no object', path: undefined, code: undefined },
+        { message: 'an error that is no object', path: undefined, code: undefined },
+        { message: 'an error without a message', path: undefined, code: undefined },
+      ],
+    });
+  });
+
+  test('reads a hundred errors of a million', () => {
+    const errors = Array.from({ length: 1_000 }, () => ({ message: 'no' }));
+    const answer = readAnswer(200, JSON.stringify({ data: null, errors }));
+    expect(answer).toMatchObject({ kind: 'answered', data: null });
+    if (answer.kind === 'answered') expect(answer.errors).toHaveLength(100);
+  });
+
+  test('takes GraphQL errors as an answer whatever the status', () => {
+    const body = '{"errors":[{"message":"no","path":["a",0],"extensions":{"code":"FORBIDDEN"}}]}';
+    expect(readAnswer(500, body)).toEqual({
+      kind: 'answered',
+      data: null,
+      errors: [{ message: 'no', path: ['a', 0], code: 'FORBIDDEN' }],
+    });
+  });
+});
