@@ -105,6 +105,29 @@ describe('demarc up', () => {
     await again.printed('Ctrl-C stops everything');
   });
 
+  test('no process outlives a launcher that is killed while it starts', async () => {
+    const { graph, demarc } = await up({ behaviour: 'slow' });
+    await demarc.printed('left         ready');
+    demarc.kill('SIGKILL');
+    const logs = await Promise.all(['left', 'right'].map((name) => graph.readLog(name)));
+    const pids = logs.map((log) => Number(/"pid":(\d+)/.exec(log)?.[1]));
+    await until('the subgraphs are gone', () => pids.every((pid) => !isAlive(pid)));
+  });
+
+  test('a second Ctrl-C stops at once what does not stop by itself', async () => {
+    const { graph, demarc } = await up({ behaviour: 'stubborn' });
+    await demarc.printed('Ctrl-C stops everything');
+    const pids = pidsOf(await graph.readRunFile());
+    demarc.kill('SIGINT');
+    await demarc.printed('Stopping');
+    await until('it is gone', () => {
+      if (!pids.some(isAlive)) return true;
+      demarc.kill('SIGINT');
+      return false;
+    });
+    expect(await demarc.exited).toBe(0);
+  });
+
   test('a subgraph that crashes is started again', async () => {
     const { graph, demarc, run } = await upAndReady();
     const [, right = 0] = pidsOf(run);

@@ -57,6 +57,7 @@ export async function runStack(config: Config, organizations: number): Promise<E
     if (stop.isRequested) break;
     const started = await Promise.race([allStarted(specsOfStep.map(start)), stop.requested]);
     if (started?.ok === false) {
+      board.close();
       console.error(`\ndemarc: ${started.message}`);
       await stopAll();
       return ExitCode.fault;
