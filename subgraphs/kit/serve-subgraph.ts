@@ -3,6 +3,7 @@ import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
 import type { Log } from '@demarc/foundation/process';
+import { answerBrokenRequest } from './answer-broken-request.ts';
 import type { OpenSubgraph } from './open-subgraph.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
@@ -44,5 +45,6 @@ export async function serveSubgraph<Loaders>(
       },
     }),
   );
+  app.use(answerBrokenRequest);
   return http;
 }
