@@ -15,15 +15,15 @@ export const definitionStatements: readonly string[] = [
 
   // The canonical form of RFC 8785, as far as bodies need it: whole numbers, keys of ASCII.
   `create function canonical_json(value jsonb) returns text
-     language plpgsql immutable strict set search_path = public, pg_temp as $$
+     language plpgsql immutable strict as $$
    begin
      return case jsonb_typeof(value)
        when 'object' then (
-         select '{' || coalesce(string_agg(to_json(key)::text || ':' || canonical_json(item), ','
+         select '{' || coalesce(string_agg(to_json(key)::text || ':' || public.canonical_json(item), ','
                                            order by key collate "C"), '') || '}'
          from jsonb_each(value) as member (key, item))
        when 'array' then (
-         select '[' || coalesce(string_agg(canonical_json(item), ',' order by place), '') || ']'
+         select '[' || coalesce(string_agg(public.canonical_json(item), ',' order by place), '') || ']'
          from jsonb_array_elements(value) with ordinality as member (item, place))
        when 'number' then trim_scale(value::numeric)::text
        else value::text
@@ -36,7 +36,7 @@ export const definitionStatements: readonly string[] = [
      body jsonb not null constraint body_has_steps check (
        coalesce(jsonb_typeof(body -> 'steps') = 'array' and body -> 'steps' <> '[]', false)),
      body_hash bytea not null constraint body_hash_is_of_body check (
-       body_hash = sha256(convert_to(canonical_json(body), 'UTF8'))),
+       body_hash = sha256(convert_to(public.canonical_json(body), 'UTF8'))),
      published_by_ref text not null check (published_by_ref ~ '^usr_[0-9a-z]{26}$'),
      published_at timestamptz not null default now(),
      unique (workflow_definition_id, version_number)

@@ -79,28 +79,29 @@ export const transitionStatements: readonly string[] = [
   `create trigger workflow_transitions_1_prepare before insert on workflow_transitions
      for each row execute function prepare_transition()`,
 
+  // Evidence may be an event of another context: found by its id, whoever consumed it.
+  'create index on inbox_events (event_id)',
   `create function check_evidence() returns trigger
      language plpgsql set search_path = public, pg_temp as $$
    declare
      facts jsonb := new.evidence -> 'eventIds';
-     unknown text;
+     fact text;
    begin
      if jsonb_typeof(facts) is distinct from 'array' or facts = '[]' then
        if new.actor_ref !~ '^system:' and facts is null then return new; end if;
        raise exception 'EVIDENCE_MISSING: % names no event that it rests on', new.event
          using errcode = '23514';
      end if;
-     select coalesce(named, 'null') into unknown
-       from (select named, case when named ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-                                then named::uuid end as event_id
-             from jsonb_array_elements_text(facts) as fact (named)) as fact
-       where not exists (select from domain_events where event_id = fact.event_id)
-         and not exists (select from inbox_events where event_id = fact.event_id)
-       limit 1;
-     if found then
-       raise exception 'EVIDENCE_UNKNOWN: event % was never recorded here', unknown
+     for fact in select jsonb_array_elements_text(facts) loop
+       if fact ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then
+         perform from domain_events where event_id = fact::uuid;
+         continue when found;
+         perform from inbox_events where event_id = fact::uuid;
+         continue when found;
+       end if;
+       raise exception 'EVIDENCE_UNKNOWN: event % was never recorded here', coalesce(fact, 'null')
          using errcode = '23514';
-     end if;
+     end loop;
      return new;
    end $$`,
   `create trigger workflow_transitions_2_evidence before insert on workflow_transitions
