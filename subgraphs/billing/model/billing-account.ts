@@ -1,0 +1,20 @@
+import { defineEntity, p } from '@mikro-orm/core';
+
+export const BillingAccountSchema = defineEntity({
+  name: 'BillingAccount',
+  tableName: 'billing_accounts',
+  properties: {
+    billingAccountId: p.bigint().primary(),
+    publicRef: p.text(),
+    organizationRef: p.text(),
+    currency: p.text(),
+    collectionState: p.enum(['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const),
+    createdAt: p.datetime(),
+    version: p.bigint().default(1),
+  },
+});
+
+/** Who is billed: one for each organization, in one currency. */
+export class BillingAccount extends BillingAccountSchema.class {}
+
+BillingAccountSchema.setClass(BillingAccount);

@@ -1,0 +1,40 @@
+import type { Invoice } from './invoice.ts';
+
+/** Money that settles a part of an invoice, and when it did. */
+export interface SettlingPart {
+  readonly amountMinor: bigint;
+  readonly settledAt: Date;
+}
+
+/** How far an invoice is settled: derived from its lines and what was paid, credited or written off. */
+export class Settlement {
+  readonly invoice: Invoice;
+  readonly totalMinor: bigint;
+  readonly parts: readonly SettlingPart[];
+
+  constructor(invoice: Invoice, totalMinor: bigint, parts: readonly SettlingPart[]) {
+    this.invoice = invoice;
+    this.totalMinor = totalMinor;
+    this.parts = parts;
+  }
+
+  /** What is still asked for; nothing of a draft or a void invoice. */
+  get outstandingMinor(): bigint {
+    if (!this.invoice.isDemand()) return 0n;
+    return this.parts.reduce((open, part) => open - part.amountMinor, this.totalMinor);
+  }
+
+  /** The moment at which nothing was left to ask for; null while something is. */
+  get settledAt(): Date | null {
+    if (!this.invoice.isDemand() || this.outstandingMinor > 0n) return null;
+    const last = this.parts
+      .toSorted((one, other) => one.settledAt.getTime() - other.settledAt.getTime())
+      .at(-1);
+    return last?.settledAt ?? this.invoice.issuedAt ?? null;
+  }
+
+  isOverdueAt(now: Date): boolean {
+    const { dueAt } = this.invoice;
+    return dueAt != null && dueAt <= now && this.outstandingMinor > 0n;
+  }
+}
