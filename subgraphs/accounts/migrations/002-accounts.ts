@@ -93,7 +93,8 @@ export const accountsMigration: Migration = {
        unique (membership_id, role_id),
        check (expires_at is null or expires_at > granted_at)
      )`,
-    `create function check_role_of_organization() returns trigger language plpgsql as $$
+    `create function check_role_of_organization() returns trigger
+     language plpgsql set search_path = public, pg_temp as $$
      begin
        if exists (
          select from roles join memberships on memberships.membership_id = new.membership_id
