@@ -22,7 +22,6 @@ const MAX_SEED_ORGANIZATIONS = 100_000;
  * @throws SubgraphFault SUBGRAPH_ENVIRONMENT_INVALID naming the variable and what it should be
  */
 export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv): Environment {
-  const url = variables[`${context.toUpperCase()}_DATABASE_URL`];
   const home = resolve(variables['DEMARC_HOME'] ?? '.demarc');
   const seed = variables['DEMARC_SEED_ORGANIZATIONS'];
   return {
@@ -30,13 +29,30 @@ export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv):
     port: parseWhole('DEMARC_PORT', variables['DEMARC_PORT'] ?? '', 65_535),
     keys: join(home, 'keys'),
     variables,
-    database: url === undefined ? { folder: join(home, 'data', context) } : { url },
+    database: parseDatabase(context, variables, home),
     seedOrganizations:
       seed === undefined
         ? undefined
         : parseWhole('DEMARC_SEED_ORGANIZATIONS', seed, MAX_SEED_ORGANIZATIONS),
     isProduction: variables['NODE_ENV'] === 'production',
   };
+}
+
+function parseDatabase(
+  context: string,
+  variables: NodeJS.ProcessEnv,
+  home: string,
+): DatabaseLocation {
+  const name = `${context.toUpperCase()}_DATABASE_URL`;
+  const url = variables[name];
+  if (url === undefined) return { folder: join(home, 'data', context) };
+  if (/^postgres(ql)?:\/\//.test(url)) return { url };
+  // The value may hold a password: it is not repeated.
+  throw new SubgraphFault(
+    'SUBGRAPH_ENVIRONMENT_INVALID',
+    `${name} is not the URL of a PostgreSQL, such as postgres://user:password@host:5432/database. ` +
+      'Without the variable the database is embedded.',
+  );
 }
 
 function parseWhole(name: string, text: string, max: number): number {

@@ -1,14 +1,34 @@
-import { GraphQLScalarType } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import { GraphQLBigInt, GraphQLDateTimeISO } from 'graphql-scalars';
 
 /**
- * The scalars that every context shares. `BigInt` is always written as a decimal string: a number
- * over 2^53 loses digits in most clients, and a type that changes with the value surprises the rest.
+ * The scalars that every context shares. `BigInt` is written as a decimal string and read as a bigint,
+ * whatever its size: a number over 2^53 loses digits in most clients, and a type that changes with the
+ * value, as the library's does, surprises the rest.
  */
 export const scalars = {
   BigInt: new GraphQLScalarType({
     ...GraphQLBigInt.toConfig(),
-    serialize: (value) => String(GraphQLBigInt.serialize(value)),
+    serialize: (value) => readWhole(value).toString(),
+    parseValue: readStorable,
+    parseLiteral: (node) =>
+      readStorable(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
   }),
   DateTime: GraphQLDateTimeISO,
 } as const;
+
+/** A number that is not a safe integer has lost its digits before it came here. */
+function readWhole(value: unknown): bigint {
+  if (typeof value === 'bigint') return value;
+  if (typeof value === 'string' && /^-?\d{1,40}$/.test(value)) return BigInt(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
+  throw new GraphQLError(
+    'A BigInt is a whole number; over 2^53 it is written as a string, such as "9007199254740993".',
+  );
+}
+
+function readStorable(value: unknown): bigint {
+  const whole = readWhole(value);
+  if (BigInt.asIntN(64, whole) === whole) return whole;
+  throw new GraphQLError('A BigInt has 64 bits: -9223372036854775808 to 9223372036854775807.');
+}
