@@ -79,8 +79,9 @@ function attribute(result: ExecutionResult, record: RequestRecord): ExecutionRes
   const attributed = attributeErrors({
     data,
     failures: record.failures,
+    reported: record.reported,
     unsent: record.plan.filter(({ at, operation }) => !tried.has(fetchKey(at, operation))),
-    // The executor reports these only where no subgraph reported an error.
+    // The executor reports these only where it found no error itself.
     ...(errors.length === 0 && { completions: completionsOf(result) }),
   });
   const all = [...errors, ...attributed];

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { TraceContext } from './trace-context.ts';
 import type { FetchFailure } from './blame/fetch-failure.ts';
 import type { PlannedFetch } from './blame/planned-fetch.ts';
+import type { ReportedFailure } from './blame/reported-failure.ts';
 
 /** Why the gateway stopped working on a request before it was answered. */
 export type StopReason = 'OPERATION_TIMEOUT' | 'CLIENT_CLOSED';
@@ -36,6 +37,8 @@ export interface RequestRecord {
   calls: SubgraphCall[];
   /** The fetches that failed as a whole. */
   failures: FetchFailure[];
+  /** What subgraphs reported beside data. */
+  reported: ReportedFailure[];
   /** The codes that left with the response. */
   errorCodes: string[];
 }

@@ -1,4 +1,3 @@
-import type { GraphQLFormattedError } from 'graphql';
 import type { OperationContext } from './operation-context.ts';
 import { translateError } from './errors/translate-error.ts';
 import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
@@ -18,7 +17,6 @@ export interface Fetch {
 /** What the executor goes on with. */
 export interface FetchResult {
   readonly data?: Record<string, unknown>;
-  readonly errors?: readonly GraphQLFormattedError[];
 }
 
 /** Which subgraph, and whether its words for clients are passed on. */
@@ -30,9 +28,8 @@ export interface DataSourceOptions {
 }
 
 /**
- * Sends one fetch. A fetch that fails as a whole is kept on the record and brings no data, so that
- * the executor goes on; its places are found when the response stands. Errors with a path are handed
- * to the executor, which knows where each entity stands.
+ * Sends one fetch. What fails is kept on the record, and the executor, which goes on with the data, is
+ * told of none of it: where each failure stands in the response is found when the response stands.
  */
 export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promise<FetchResult> {
   const { record } = fetch.context;
@@ -69,20 +66,15 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     record.failures.push({ ...failure, code: 'SUBGRAPH_INVALID_RESPONSE', reason });
     return {};
   }
-  const errors = outcome.errors.map((error) => ({
-    ...translateError(error, trusted),
-    path: error.path,
-  }));
-  const ofWholeFetch = errors.find(({ path }) => path === undefined || outcome.data === null);
-  if (ofWholeFetch) {
-    const { code, reason, message } = ofWholeFetch;
-    record.failures.push({ ...failure, code, reason, ...(message !== undefined && { message }) });
+  const entities = countEntities(variables);
+  for (const error of outcome.errors) {
+    const told = { ...failure, ...translateError(error, trusted) };
+    const { path } = error;
+    // Without a place or without data it is the fetch that failed.
+    if (path === undefined || outcome.data === null) record.failures.push(told);
+    else record.reported.push({ ...told, path, ...(entities !== undefined && { entities }) });
   }
-  if (outcome.data === null) return {};
-  const placed = errors.flatMap(({ path, message, code, reason }) =>
-    path ? { message: message ?? reason, path, extensions: { code, reason, subgraph } } : [],
-  );
-  return { data: outcome.data, ...(placed.length > 0 && { errors: placed }) };
+  return outcome.data === null ? {} : { data: outcome.data };
 }
 
 /** https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_entities */
@@ -90,8 +82,14 @@ function holdsEachEntity(
   data: Readonly<Record<string, unknown>> | null,
   variables: Fetch['request']['variables'],
 ): boolean {
-  const asked = variables?.['representations'];
-  if (data === null || !Array.isArray(asked)) return true;
+  const asked = countEntities(variables);
+  if (data === null || asked === undefined) return true;
   const entities = data['_entities'];
-  return Array.isArray(entities) && entities.length === asked.length;
+  return Array.isArray(entities) && entities.length === asked;
+}
+
+/** Undefined for a fetch from the root. */
+function countEntities(variables: Fetch['request']['variables']): number | undefined {
+  const representations = variables?.['representations'];
+  return Array.isArray(representations) ? representations.length : undefined;
 }

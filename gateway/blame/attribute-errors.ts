@@ -4,7 +4,9 @@ import type { FetchFailure } from './fetch-failure.ts';
 import { fetchedSelections } from './fetched-selections.ts';
 import { lostFetches } from './lost-fetches.ts';
 import { findNullPlaces, type ResponsePath } from './null-places.ts';
+import { placeReported } from './place-reported.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
+import type { ReportedFailure } from './reported-failure.ts';
 
 /** A place where the response's shape took a null: a non-null field, a value that does not fit. */
 export interface Completion {
@@ -17,6 +19,7 @@ export interface Aftermath {
   /** The response's data, nulls completed. */
   readonly data: unknown;
   readonly failures: readonly FetchFailure[];
+  readonly reported: readonly ReportedFailure[];
   /** Planned fetches that were not sent. */
   readonly unsent: readonly PlannedFetch[];
   /** What completing nulls and checking leaf values found wrong; absent where nobody reported it. */
@@ -30,17 +33,22 @@ export interface Aftermath {
  */
 export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
   const errors = new Map<string, GraphQLError>();
+  const blame = (failure: FetchFailure, path: ResponsePath) => {
+    const key = JSON.stringify(path);
+    if (errors.has(key) || errors.size >= bounds.failedPlaces.is) return;
+    errors.set(key, failureError(failure, path));
+  };
   for (const failure of aftermath.failures) {
-    for (const path of failedPlaces(failure, aftermath)) {
-      const key = JSON.stringify(path);
-      if (!errors.has(key) && errors.size < bounds.failedPlaces.is)
-        errors.set(key, failureError(failure, path));
-    }
+    for (const path of failedPlaces(failure, aftermath)) blame(failure, path);
+  }
+  for (const failure of aftermath.reported) {
+    for (const path of placeReported(failure, aftermath.data)) blame(failure, path);
   }
   const blamed = [...errors.values()].map(({ path }) => path ?? []);
   for (const { path, message } of aftermath.completions ?? []) {
     if (errors.size >= bounds.failedPlaces.is) break;
-    if (blamed.some((place) => isPrefix(place, path))) continue;
+    // A consequence of what is blamed already: below it, or above it where its null went up.
+    if (blamed.some((place) => isPrefix(place, path) || isPrefix(path, place))) continue;
     const extensions = { code: 'SUBGRAPH_INVALID_DATA', reason: message };
     errors.set(JSON.stringify(path), new GraphQLError(message, { path: [...path], extensions }));
   }

@@ -22,3 +22,11 @@ export function selectedKeys(selections: SelectionSetNode): Set<string> {
   });
   return keys;
 }
+
+/** The response keys of a selection itself, whatever type they are for. */
+export function topLevelKeys({ selections }: SelectionSetNode): string[] {
+  return selections.flatMap((node) => {
+    if (node.kind === Kind.INLINE_FRAGMENT) return topLevelKeys(node.selectionSet);
+    return node.kind === Kind.FIELD ? [node.alias?.value ?? node.name.value] : [];
+  });
+}

@@ -23,52 +23,60 @@ export interface NullSearch {
  * response, and are no places.
  */
 export function* findNullPlaces({ data, at, selections }: NullSearch): Generator<NullPlace> {
-  for (const { path, value } of follow(data, at, [])) {
+  for (const { path, value } of followPath(data, at)) {
     if (value === null) yield { path, own: false };
-    else yield* nullsWithin(value, selections, path);
+    else yield* findNullsWithin(value, selections, path);
   }
 }
 
-interface Found {
+/** A value of the response, and where it stands. */
+export interface Found {
   readonly path: ResponsePath;
   readonly value: unknown;
 }
 
-function* follow(value: unknown, at: readonly string[], path: ResponsePath): Generator<Found> {
+/** Every value that a path with `@` leads to; a null on the way ends it there. */
+export function* followPath(
+  value: unknown,
+  at: readonly string[],
+  path: ResponsePath = [],
+): Generator<Found> {
   const [head, ...rest] = at;
   if (value === undefined) return;
   if (Array.isArray(value)) {
     const inner = head === '@' ? rest : at;
-    for (const [index, item] of value.entries()) yield* follow(item, inner, [...path, index]);
+    for (const [index, item] of value.entries()) yield* followPath(item, inner, [...path, index]);
   } else if (value === null || head === undefined) {
     yield { path, value };
   } else if (isRecord(value)) {
-    yield* follow(value[head], rest, [...path, head]);
+    yield* followPath(value[head], rest, [...path, head]);
   }
 }
 
-function* nullsWithin(
+/** The nulls of a selection, below a value. */
+export function* findNullsWithin(
   value: unknown,
   selections: SelectionSetNode,
   path: ResponsePath,
 ): Generator<NullPlace> {
   if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
-      yield* nullsWithin(item, selections, [...path, index]);
+      yield* findNullsWithin(item, selections, [...path, index]);
     }
     return;
   }
   if (!isRecord(value)) return;
   for (const node of selections.selections) {
-    if (node.kind === Kind.INLINE_FRAGMENT) yield* nullsWithin(value, node.selectionSet, path);
+    if (node.kind === Kind.INLINE_FRAGMENT) yield* findNullsWithin(value, node.selectionSet, path);
     if (node.kind !== Kind.FIELD) continue;
     const key = node.alias?.value ?? node.name.value;
     const inner = [...path, key];
     if (value[key] === null) yield { path: inner, own: true };
-    else if (node.selectionSet) yield* nullsWithin(value[key], node.selectionSet, inner);
+    else if (node.selectionSet) yield* findNullsWithin(value[key], node.selectionSet, inner);
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** An object of the response. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -25,6 +25,7 @@ export const identifyRequest: RequestHandler = (request, response, next) => {
     plan: [],
     calls: [],
     failures: [],
+    reported: [],
     errorCodes: [],
   });
   response.setHeader('x-request-id', requestId);

@@ -105,6 +105,26 @@ async function askWithReviews(reply: unknown, operation: string): Promise<Answer
   }
 }
 
+test('an error of one entity stands at its item, in a list of mixed types too', async () => {
+  const reply = {
+    data: { _entities: [{ reviews: null }, { reviews: [{ stars: 1 }] }] },
+    errors: [{ message: 'no', path: ['_entities', 0, 'reviews'] }],
+  };
+  const answer = await askWithReviews(
+    reply,
+    '{ search(text: "x") { ... on Book { title reviews { stars } } } }',
+  );
+  expect(answer.data).toEqual({
+    search: [
+      {},
+      { title: 'Notes', reviews: null },
+      {},
+      { title: 'Compilers', reviews: [{ stars: 1 }] },
+    ],
+  });
+  expect(failures(answer)).toEqual(['SUBGRAPH_ERROR at search.1.reviews']);
+});
+
 test('a value of a wrong type is an error with its path', async () => {
   const reply = { data: { _entities: [{ reviews: [{ stars: 'many', author: null }] }] } };
   const answer = await askWithReviews(reply, '{ me { name reviews { stars } } }');

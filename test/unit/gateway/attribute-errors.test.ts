@@ -9,7 +9,7 @@ const failure = {
   operation:
     'query($representations:[_Any!]!){_entities(representations:$representations){...on Book{reviews{stars}}}}',
 } as const;
-const nothing = { failures: [], unsent: [], completions: [] };
+const nothing = { failures: [], reported: [], unsent: [], completions: [] };
 
 describe('attributeErrors', () => {
   test('blames each null that a failed fetch left', () => {
@@ -64,6 +64,25 @@ describe('attributeErrors', () => {
     expect(errors.map(({ path, extensions }) => [path?.join('.'), extensions['code']])).toEqual([
       ['books.0.reviews', 'SUBGRAPH_TIMEOUT'],
       ['books.0.price', 'SUBGRAPH_INVALID_DATA'],
+    ]);
+  });
+
+  test('places what a subgraph reported among the items that were asked for', () => {
+    const reported = { ...failure, code: 'SUBGRAPH_ERROR', entities: 2 } as const;
+    const data = {
+      books: [{ name: 'other' }, { reviews: null }, null, { reviews: [{ stars: null }] }],
+    };
+    const errors = attributeErrors({
+      ...nothing,
+      data,
+      reported: [
+        { ...reported, path: ['_entities', 0] },
+        { ...reported, path: ['_entities', 1, 'reviews', 0, 'stars'] },
+      ],
+    });
+    expect(errors.map(({ path }) => path?.join('.'))).toEqual([
+      'books.1.reviews',
+      'books.3.reviews.0.stars',
     ]);
   });
 
