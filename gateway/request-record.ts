@@ -5,9 +5,6 @@ import type { FetchFailure } from './blame/fetch-failure.ts';
 import type { PlannedFetch } from './blame/planned-fetch.ts';
 import type { ReportedFailure } from './blame/reported-failure.ts';
 
-/** Why the gateway stopped working on a request before it was answered. */
-export type StopReason = 'OPERATION_TIMEOUT' | 'CLIENT_CLOSED';
-
 /** One call to a subgraph. */
 export interface SubgraphCall {
   readonly subgraph: string;

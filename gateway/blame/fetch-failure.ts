@@ -1,4 +1,4 @@
-import type { StopReason } from '../request-record.ts';
+import type { StopReason } from '../stop-reason.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 
 /** A fetch that brought no data at all. */

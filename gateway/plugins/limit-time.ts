@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { RequestHandler } from 'express';
-import { recordOf, type StopReason } from '../request-record.ts';
+import { recordOf } from '../request-record.ts';
+import type { StopReason } from '../stop-reason.ts';
 
 /** Stops the work on a request when its time is up, and at once when its client leaves. */
 export function limitTime(operationMs: number): RequestHandler {

@@ -1,6 +1,6 @@
 import type { Pool } from 'undici';
 import { errorCode } from '../error-code.ts';
-import type { StopReason } from '../request-record.ts';
+import type { StopReason } from '../stop-reason.ts';
 import { readAnswer } from './read-answer.ts';
 import { failed, type SubgraphFailure, type SubgraphOutcome } from './subgraph-outcome.ts';
 

@@ -1,4 +1,4 @@
-import type { StopReason } from '../request-record.ts';
+import type { StopReason } from '../stop-reason.ts';
 
 /** How a call to a subgraph can fail as a whole. */
 export type SubgraphFailureCode =
