@@ -17,7 +17,7 @@ export function foreignFields(
   return (field, type) => {
     if (has(field, 'external') || has(type, 'external')) return true;
     const entity = entities.get(type.name.value);
-    if (entity === undefined || entity.isHome) return false;
+    if (entity === undefined || entity.isHome || has(field, 'override')) return false;
     return (
       entity.keyFields.has(field.name.value) || has(field, 'shareable') || has(type, 'shareable')
     );

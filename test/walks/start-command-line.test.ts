@@ -136,6 +136,14 @@ describe('demarc gateway', () => {
     expect(await demarc.exited).toBe(0);
   });
 
+  test('takes its port from a demarc.yaml, if one is named', async () => {
+    const args = ['gateway', '-s', 'supergraph.graphql', '-c', 'demarc.yaml'];
+    const demarc = startDemarc(args, graph.folder);
+    await demarc.printed(`the gateway is ready at http://127.0.0.1:${graph.ports.gateway}`);
+    demarc.kill('SIGINT');
+    expect(await demarc.exited).toBe(0);
+  });
+
   test('says what is wrong with a supergraph: exit 3', async () => {
     await writeFile(join(graph.folder, 'plain.graphql'), 'type Query { a: Int }');
     const [port = 0] = await freePorts(1);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createServer } from 'node:net';
 import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startDemarc, type DemarcProcess } from '../kit/demarc-process.ts';
 import { writeFixtureGraph, type FixtureGraph, type FixtureOptions } from '../kit/fixture-graph.ts';
@@ -55,6 +56,24 @@ describe('demarc up', () => {
       pid: demarc.pid,
       gateway: `http://127.0.0.1:${graph.ports.gateway}`,
       subgraphs: [{ name: 'left' }, { name: 'right' }],
+    });
+  });
+
+  test('leaves a subgraph without `start` to whoever runs it', async () => {
+    const graph = await writeFixtureGraph();
+    const file = join(graph.folder, 'demarc.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/ +start: node .*\n/, ''));
+    const demarc = startDemarc(['up'], graph.folder);
+    started.push({ demarc, graph });
+    await demarc.printed('Ctrl-C stops everything');
+    const { subgraphs } = await graph.readRunFile();
+    expect(subgraphs[0]).toEqual({
+      name: 'left',
+      url: `http://127.0.0.1:${graph.ports.left}/graphql`,
+    });
+    expect(await ask(`http://127.0.0.1:${graph.ports.gateway}/graphql`, '{ right }')).toEqual({
+      data: { right: subgraphs[1]?.pid },
     });
   });
 
@@ -200,6 +219,17 @@ describe('demarc up refuses to start', () => {
     const { demarc } = await up({ behaviour: 'crash' });
     expect(await demarc.exited).toBe(3);
     expect(demarc.stderr).toContain('right: It ended before it was ready: exit code 7.');
+  });
+
+  test('when the program of a subgraph is not there: exit 3', async () => {
+    const graph = await writeFixtureGraph();
+    const file = join(graph.folder, 'demarc.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/start: node .*$/m, 'start: no-such-program'));
+    const demarc = startDemarc(['up'], graph.folder);
+    started.push({ demarc, graph });
+    expect(await demarc.exited).toBe(3);
+    expect(demarc.stderr).toContain('left: It ended before it was ready: it cannot be started:');
   });
 
   test('when the contracts do not compose: the findings, exit 1', async () => {

@@ -9,8 +9,8 @@ import { portNumber } from '../whole-number.ts';
 
 interface GatewayOptions {
   readonly supergraph: string;
-  readonly port: number;
-  readonly host: string;
+  readonly port?: number;
+  readonly host?: string;
   readonly config?: string;
 }
 
@@ -20,8 +20,12 @@ export function addGatewayCommand(program: Command): void {
     .command('gateway')
     .description('serve a supergraph from a file')
     .requiredOption('-s, --supergraph <file>', 'the supergraph SDL')
-    .option('-p, --port <number>', 'where clients call', portNumber, 4000)
-    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .option(
+      '-p, --port <number>',
+      'where clients call (4000, or what demarc.yaml says)',
+      portNumber,
+    )
+    .option('--host <address>', 'the address to listen on (127.0.0.1, or likewise)')
     .option('-c, --config <file>', 'a demarc.yaml, for limits and CORS (none unless said)')
     .addHelpText(
       'after',
@@ -50,8 +54,8 @@ async function run(command: Command, options: GatewayOptions): Promise<number> {
   if (options.config !== undefined && config === undefined) return ExitCode.refused;
   return serve({
     DEMARC_SUPERGRAPH: supergraph,
-    DEMARC_PORT: String(options.port),
-    DEMARC_HOST: options.host,
+    ...(options.port !== undefined && { DEMARC_PORT: String(options.port) }),
+    ...(options.host !== undefined && { DEMARC_HOST: options.host }),
     ...(config && { DEMARC_CONFIG: config.file }),
   });
 }

@@ -66,7 +66,10 @@ export function startChild(spec: ChildSpec, observer: ChildObserver): Child {
   const exited = new Promise<ChildExit>((resolve) => {
     const end = (reason: string) =>
       resolve({ reason: explanation ?? reason, explained: explanation !== undefined });
-    child.once('error', (error) => end(`it cannot be started: ${error.message}`));
+    // Without a pid it never ran; any other error is one of the channel, and the end follows.
+    child.on('error', (error) => {
+      if (child.pid === undefined) end(`it cannot be started: ${error.message}`);
+    });
     const endOf = (code: number | null, signal: NodeJS.Signals | null) =>
       end(signal ?? `exit code ${String(code)}`);
     // At `close` every message has arrived, at `exit` perhaps not yet; but there is no `close` once
@@ -80,7 +83,7 @@ export function startChild(spec: ChildSpec, observer: ChildObserver): Child {
     pid: child.pid,
     exited,
     async stop() {
-      // Before it is ready a process does not listen for the end of its channel.
+      // A process that is still starting may not listen for the end of its channel yet.
       if (!ready) child.kill('SIGTERM');
       else if (child.connected) child.disconnect();
       const impatience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
