@@ -11,8 +11,8 @@ export function logFaults<Loaders>(): ApolloServerPlugin<RequestContext<Loaders>
     requestDidStart: () =>
       Promise.resolve({
         didEncounterErrors({ errors, contextValue, operationName }) {
-          for (const { originalError, path } of errors) {
-            if (originalError === undefined) continue;
+          for (const { originalError, path, extensions } of errors) {
+            if (originalError === undefined || extensions['code'] !== undefined) continue;
             contextValue.log.error(
               { operationName, path: path?.join('.'), ...describeFault(originalError) },
               'resolver.failed',
