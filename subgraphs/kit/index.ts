@@ -3,6 +3,7 @@ export type { RequestContext } from './request-context.ts';
 export {
   properties,
   referenceResolver,
+  type Representation,
   type Resolver,
   type Resolvers,
   type TypeResolvers,

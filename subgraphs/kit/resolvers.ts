@@ -33,17 +33,26 @@ export function properties<Model>(
   return Object.fromEntries(names.map((name) => [name, (parent: Model) => parent[name]]));
 }
 
+/** What another subgraph says of an entity: its key, and beside it what a contract requires. */
+export interface Representation {
+  readonly id: string;
+  readonly [required: string]: unknown;
+}
+
 /**
  * Federation: how an entity is found from the key by which another subgraph knows it. A representation
- * is another process's word and may hold anything: what is not an id names nothing.
+ * is another process's word and may hold anything: what is not an id names nothing, and who takes more
+ * than the id parses it.
  */
 export function referenceResolver<Loaders>(
-  resolve: (reference: { readonly id: string }, context: RequestContext<Loaders>) => unknown,
+  resolve: (representation: Representation, context: RequestContext<Loaders>) => unknown,
   // Federation calls it without arguments, which the map's other entries have.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
 ): Record<'__resolveReference', any> {
   return {
-    __resolveReference: (reference: { readonly id?: unknown }, context: RequestContext<Loaders>) =>
-      typeof reference.id === 'string' ? resolve({ id: reference.id }, context) : null,
+    __resolveReference: (
+      { id, ...required }: Readonly<Record<string, unknown>>,
+      context: RequestContext<Loaders>,
+    ) => (typeof id === 'string' ? resolve({ ...required, id }, context) : null),
   };
 }

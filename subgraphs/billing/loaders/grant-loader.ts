@@ -14,10 +14,12 @@ export function grantLoader(
 ): DataLoader<GrantsAt, readonly EntitlementGrant[], string> {
   return new DataLoader(
     async (wanted) => {
+      // What is no ref was never stored, and might be no text that PostgreSQL can read.
+      const refs = new Set(wanted.map((one) => one.organizationRef).filter(isOrganizationRef));
       const found = await em.find(
         EntitlementGrant,
         {
-          organizationRef: { $in: [...new Set(wanted.map((one) => one.organizationRef))] },
+          organizationRef: { $in: [...refs] },
           effectiveFrom: { $lte: latest(wanted) },
           $or: [{ effectiveTo: null }, { effectiveTo: { $gt: earliest(wanted) } }],
         },
@@ -38,4 +40,8 @@ function latest(wanted: readonly GrantsAt[]): Date {
 
 function earliest(wanted: readonly GrantsAt[]): Date {
   return new Date(Math.min(...wanted.map((one) => one.now.getTime())));
+}
+
+function isOrganizationRef(text: string): boolean {
+  return /^org_[0-9a-z]{26}$/.test(text);
 }

@@ -15,7 +15,9 @@ interface CostRow {
  */
 export function usageCostLoader(em: EntityManager): DataLoader<string, Money | null> {
   return new DataLoader(async (runs) => {
-    const rows: CostRow[] = await em.execute(costStatement, [JSON.stringify(runs)]);
+    // What is no ref was never stored, and might be no text that PostgreSQL can read.
+    const refs = runs.filter((run) => /^run_[0-9a-z]{26}$/.test(run));
+    const rows: CostRow[] = await em.execute(costStatement, [JSON.stringify(refs)]);
     const costs = new Map(rows.map((row) => [row.workflow_run_ref, toMoney(row)]));
     return runs.map((run) => costs.get(run) ?? null);
   });

@@ -4,36 +4,51 @@ import {
   referenceResolver,
   toConnection,
   type PageArguments,
+  type Representation,
   type TypeResolvers,
 } from '@demarc/kit';
 import type { BillingLoaders } from '../loaders.ts';
 import { decideEntitlement, decideEntitlements } from '../model/entitlement.ts';
 
-/** Accounts' entity, with what the contract requires of it. */
+/** Accounts' entity, with the organization that the contract requires of it. */
 interface WorkspaceRef {
   readonly id: string;
-  readonly organization: { readonly id: string };
+  readonly organizationRef: string;
 }
 
 export const Workspace: TypeResolvers<WorkspaceRef, BillingLoaders> = {
-  ...referenceResolver<BillingLoaders>((workspace) => workspace),
+  ...referenceResolver<BillingLoaders>(parseWorkspace),
   ...properties<WorkspaceRef>('id'),
-  entitlement: async (workspace, { feature }: { feature: string }, { loaders, now }) => {
-    const organizationRef = workspace.organization.id;
+  entitlement: async (
+    { id: workspaceRef, organizationRef },
+    { feature }: { feature: string },
+    { loaders, now },
+  ) => {
     const grants = await loaders.grantsOfOrganization.load({ organizationRef, now });
-    return decideEntitlement(feature, grants, { workspaceRef: workspace.id, now });
+    return decideEntitlement(feature, grants, { workspaceRef, now });
   },
-  entitlements: async (workspace, args: PageArguments, { loaders, now }) => {
+  entitlements: async (
+    { id: workspaceRef, organizationRef },
+    args: PageArguments,
+    { loaders, now },
+  ) => {
     const page = parsePage(args);
-    const organizationRef = workspace.organization.id;
     const grants = await loaders.grantsOfOrganization.load({ organizationRef, now });
-    const all = decideEntitlements(grants, { workspaceRef: workspace.id, now });
+    const all = decideEntitlements(grants, { workspaceRef, now });
     // Few grants hold at once: they are read whole, and the page is cut from them.
     const { after = 0n } = page;
     const rest = all.filter((entitlement) => keyOf(entitlement) > after);
     return toConnection(rest, page, keyOf);
   },
 };
+
+/** Without its organization a workspace's entitlement cannot be told: it names nothing. */
+function parseWorkspace({ id, organization }: Representation): WorkspaceRef | null {
+  const isKnown = typeof organization === 'object' && organization !== null && 'id' in organization;
+  return isKnown && typeof organization.id === 'string'
+    ? { id, organizationRef: organization.id }
+    : null;
+}
 
 function keyOf({ grantId }: { readonly grantId: bigint | null }): bigint {
   return grantId ?? 0n;
