@@ -113,6 +113,7 @@ function blameShape(error: GraphQLError, record: RequestRecord): GraphQLError {
 }
 
 function describeLoadError(error: unknown, file: string): GatewayFault {
+  if (error instanceof GatewayFault) return error;
   const reason = error instanceof Error ? error.message : String(error);
   return new GatewayFault(
     'SUPERGRAPH_INVALID',

@@ -51,6 +51,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
     const { host, port, times } = config;
     http = await startHttpServer(app, { host, port, ...times });
   } catch (error) {
+    // What stopped the start is the thing to report, not what stopping half a server says.
     await apollo.stop().catch(() => undefined);
     await clients.close();
     throw error;
