@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Kind, print, visit, type ASTNode, type DocumentNode } from 'graphql';
+import { Kind, print, visit, type ASTNode, type DocumentNode, type NameNode } from 'graphql';
 
 /**
  * The hash of a schema document's canonical print: the same for two documents that differ only in the
@@ -10,19 +10,29 @@ export function canonicalDigest(document: DocumentNode): string {
   return `sha256:${createHash('sha256').update(print(canonical)).digest('hex')}`;
 }
 
-function sortLists(node: ASTNode): ASTNode {
+function sortLists(node: ASTNode): ASTNode | undefined {
   // The order of the values of a list is part of its meaning; that of declarations is not.
-  if (node.kind === Kind.LIST) return node;
-  const entries = Object.entries(node).map(([key, value]: [string, unknown]) => [
-    key,
-    Array.isArray(value) ? sortByPrint(value as ASTNode[]) : value,
-  ]);
-  return Object.fromEntries(entries) as ASTNode;
+  if (node.kind === Kind.LIST) return undefined;
+  const lists = Object.entries(node).filter(
+    (entry: [string, unknown]): entry is [string, ASTNode[]] =>
+      Array.isArray(entry[1]) && entry[1].length > 1,
+  );
+  if (lists.length === 0) return undefined;
+  const sorted = Object.fromEntries(lists.map(([key, nodes]) => [key, sortByPrint(nodes)]));
+  return { ...node, ...sorted };
 }
 
 function sortByPrint(nodes: readonly ASTNode[]): ASTNode[] {
-  return nodes
-    .map((node) => ({ node, text: print(node) }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1))
-    .map(({ node }) => node);
+  return nodes.toSorted((a, b) => compare(nameOf(a), nameOf(b)) || compare(print(a), print(b)));
+}
+
+/** Most siblings differ by name: printing is for the few that do not, and for what has none. */
+function nameOf(node: ASTNode): string {
+  const { name } = node as { readonly name?: NameNode | undefined };
+  return name === undefined ? '' : `${name.value} ${node.kind}`;
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 }

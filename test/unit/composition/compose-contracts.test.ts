@@ -126,7 +126,12 @@ describe('what does not fit together is a finding with its place:', () => {
     const left = foreign('type Query { t: T }\ntype T @key(fields: "id") { id: ID! }');
     const right = foreign('type T @key(fields: "code") { code: ID! far: Int }');
     const result = compose({ left, right });
-    expect(!result.ok && result.findings[0]).toMatchObject({ code: 'SATISFIABILITY_ERROR' });
+    expect(!result.ok && result.findings[1]).toMatchObject({
+      code: 'SATISFIABILITY_ERROR',
+      coordinate: 'T.far',
+      subgraph: 'right',
+      line: 2,
+    });
   });
 
   test('annotations that contradict each other: CONTRACT_CONFLICT', () => {
