@@ -1,10 +1,24 @@
-/** Everything that foundation can fail with. A closed list: docs/errors.md names each. */
-export type FoundationFaultCode =
-  | 'CONFIG_INVALID'
-  | 'PORT_IN_USE'
-  | 'DATABASE_LOCKED'
-  | 'DATABASE_UNREACHABLE'
-  | 'DATABASE_NOT_BOOTSTRAPPED';
+/** Everything that foundation can fail with. A closed list: docs/errors.md is proved against it. */
+export const foundationFaults = {
+  PORT_IN_USE: {
+    when: 'Another process listens on the port.',
+    todo: 'Stop that process, or move everything: `npm start -- --port 4100`.',
+  },
+  DATABASE_LOCKED: {
+    when: 'Another process of Demarc has the embedded folder open.',
+    todo: 'Stop that process; nothing was changed.',
+  },
+  DATABASE_UNREACHABLE: {
+    when: 'The PostgreSQL does not answer or refuses the login.',
+    todo: 'Check the URL variable that the message names, and that the server runs.',
+  },
+  DATABASE_NOT_BOOTSTRAPPED: {
+    when: 'The roles of the context are missing and this login may not make them.',
+    todo: 'Let an administrator run the statements of the message.',
+  },
+} as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
+
+export type FoundationFaultCode = keyof typeof foundationFaults;
 
 /** A fault of the ground: what happened, where, and what to do about it stand in `message`. */
 export class FoundationFault extends Error {

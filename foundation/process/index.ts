@@ -2,4 +2,4 @@ export { ExitCode } from './exit-code.ts';
 export { describeFault, type FaultDescription } from './describe-fault.ts';
 export { openLog, type Log } from './log.ts';
 export { report, runProcess, type ChildMessage, type Running } from './lifecycle.ts';
-export { FoundationFault, type FoundationFaultCode } from '../fault.ts';
+export { FoundationFault, foundationFaults, type FoundationFaultCode } from '../fault.ts';

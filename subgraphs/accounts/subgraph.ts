@@ -11,7 +11,7 @@ import { Query } from './resolvers/query.ts';
 import { Permission, Role } from './resolvers/role.ts';
 import { User } from './resolvers/user.ts';
 import { Workspace } from './resolvers/workspace.ts';
-import { seedAccounts } from './seed/seed-accounts.ts';
+import { seedAccounts } from './seed.ts';
 
 /**
  * The bounded context of tenancy, identity and access.

@@ -1,6 +1,20 @@
-/** Everything that a subgraph can fail with before it serves. docs/errors.md names each. */
-export type SubgraphFaultCode =
-  'SUBGRAPH_ENVIRONMENT_INVALID' | 'CONTRACT_RESOLVERS_MISMATCH' | 'DATA_KEY_INVALID';
+/** Everything that a subgraph can fail with before it serves. A closed list: docs/errors.md is proved against it. */
+export const subgraphFaults = {
+  SUBGRAPH_ENVIRONMENT_INVALID: {
+    when: 'An environment variable of the subgraph is malformed.',
+    todo: 'Set the variable that the message names.',
+  },
+  CONTRACT_RESOLVERS_MISMATCH: {
+    when: 'The contract names a field without a resolver, or a resolver has no field.',
+    todo: 'Add the resolver, or the field, that the message names.',
+  },
+  DATA_KEY_INVALID: {
+    when: 'The key for personal data has the wrong length, or is missing beside a PostgreSQL.',
+    todo: 'Set the variable that the message names to the key that the data was written with.',
+  },
+} as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
+
+export type SubgraphFaultCode = keyof typeof subgraphFaults;
 
 /** A fault of a subgraph's start: `message` says what happened, where, and what to do. */
 export class SubgraphFault extends Error {

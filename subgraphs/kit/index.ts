@@ -12,7 +12,7 @@ export { runSubgraph } from './run-subgraph.ts';
 export { openSubgraph, type OpenSubgraph } from './open-subgraph.ts';
 export { serveSubgraph } from './serve-subgraph.ts';
 export { checkResolvers } from './check-resolvers.ts';
-export { SubgraphFault, type SubgraphFaultCode } from './fault.ts';
+export { SubgraphFault, subgraphFaults, type SubgraphFaultCode } from './fault.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
 export { readDataKey } from './data-key.ts';
 export { parsePage, type Page, type PageArguments } from './page.ts';

@@ -1,5 +1,16 @@
-/** Everything that supergraph can fail with. A closed list: docs/errors.md names each. */
-export type SupergraphFaultCode = 'CONTRACT_UNREADABLE' | 'FILE_NOT_WRITTEN';
+/** Everything that supergraph can fail with. A closed list: docs/errors.md is proved against it. */
+export const supergraphFaults = {
+  CONTRACT_UNREADABLE: {
+    when: 'A contract that demarc.yaml names is missing or cannot be read.',
+    todo: 'Check the path, which is relative to demarc.yaml.',
+  },
+  FILE_NOT_WRITTEN: {
+    when: 'The file to write cannot be written.',
+    todo: 'Check the folder and its permissions.',
+  },
+} as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
+
+export type SupergraphFaultCode = keyof typeof supergraphFaults;
 
 /** A fault of the machinery, not of a contract: what happened, where, and what to do about it. */
 export class SupergraphFault extends Error {

@@ -27,7 +27,7 @@ export { ownershipOf, type Ownership } from './effective-owner.ts';
 export { entitiesOf, type Entity } from './entities.ts';
 export { expandContract, type Surroundings } from './expand-contract.ts';
 export { expandContracts } from './expand-contracts.ts';
-export { SupergraphFault, type SupergraphFaultCode } from './fault.ts';
+export { SupergraphFault, supergraphFaults, type SupergraphFaultCode } from './fault.ts';
 export type { Finding, Severity } from './finding.ts';
 export {
   lifecycleDirective,

@@ -1,9 +1,18 @@
 import { expect, test } from '@jest/globals';
+import { foundationFaults } from '@demarc/foundation/process';
 import { errorCatalogue, startFaults } from '@demarc/gateway';
+import { subgraphFaults } from '@demarc/kit';
+import { supergraphFaults } from '@demarc/supergraph/contract';
 import { tableRows } from '../kit/source/table-rows.ts';
 
-test('docs/errors.md lists each code of the gateway, and nothing else', () => {
-  const entries = [...Object.entries(errorCatalogue), ...Object.entries(startFaults)];
+test('docs/errors.md lists each code, and nothing else', () => {
+  const entries = [
+    errorCatalogue,
+    startFaults,
+    foundationFaults,
+    subgraphFaults,
+    supergraphFaults,
+  ].flatMap((catalogue): [string, { when: string; todo: string }][] => Object.entries(catalogue));
   const inCode = entries.map(([code, { when, todo }]) =>
     [code, when, todo].map((cell) => cell.replaceAll('`', '')),
   );

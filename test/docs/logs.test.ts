@@ -24,6 +24,11 @@ function logged(file: string): (readonly [string, string])[] {
       const event = node.arguments.at(-1);
       if (isLog) found.push([event && ts.isStringLiteral(event) ? event.text : '?', name.text]);
     }
+    if (ts.isCallExpression(node) && ts.isElementAccessExpression(node.expression)) {
+      const event = node.arguments.at(-1);
+      const isLog = node.expression.expression.getText(source) === 'log';
+      if (isLog && event && ts.isStringLiteral(event)) found.push([event.text, 'its own']);
+    }
     ts.forEachChild(node, visit);
   };
   visit(source);

@@ -30,7 +30,7 @@ export interface Stack {
 /** Starts accounts, billing and workflows on embedded databases, and the gateway before them. */
 export async function startStack(organizations: number): Promise<Stack> {
   const home = await mkdtemp(join(tmpdir(), 'demarc-stack-'));
-  const { subgraphs } = await ownConfig();
+  const config = await ownConfig();
   const children = new Map<string, ChildProcess>();
   const ports = new Map<string, string>();
 
@@ -56,7 +56,7 @@ export async function startStack(organizations: number): Promise<Stack> {
 
   try {
     const files = await Promise.all(
-      subgraphs.map(async ({ name, contract }) => ({
+      config.subgraphs.map(async ({ name, contract }) => ({
         name,
         contract,
         url: await startSubgraph(name),
@@ -69,7 +69,7 @@ export async function startStack(organizations: number): Promise<Stack> {
     const gateway = startChild('gateway/main.ts', {
       DEMARC_SUPERGRAPH: supergraph,
       DEMARC_PORT: '0',
-      DEMARC_HOME: home,
+      DEMARC_CONFIG: config.file,
     });
     children.set('gateway', gateway);
     const url = new URL('/graphql', await readyUrl(gateway)).href;

@@ -39,12 +39,14 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
  */
 export const contextTable: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['subgraph.ts'],
-  'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'seed'],
+  'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'seed.ts'],
   'database.ts': ['migrations', 'model'],
-  'loaders.ts': ['model', '*.ts'],
+  'loaders.ts': ['loaders', 'model', '*.ts'],
+  loaders: ['model'],
   '*.ts': ['loaders.ts', 'model'],
   resolvers: ['loaders.ts', 'commands', 'model', '*.ts'],
   commands: ['model', '*.ts'],
+  'seed.ts': ['seed', 'model'],
   seed: ['model', '*.ts'],
   migrations: [],
   model: [],

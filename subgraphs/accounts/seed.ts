@@ -1,9 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { SeedPlan } from '@demarc/kit';
-import { seedAccess } from './seed-access.ts';
-import { seedDelegations } from './seed-delegations.ts';
-import { seedMembers } from './seed-members.ts';
-import { seedOrganizations } from './seed-organizations.ts';
+import { seedAccess } from './seed/seed-access.ts';
+import { seedDelegations } from './seed/seed-delegations.ts';
+import { seedMembers } from './seed/seed-members.ts';
+import { seedOrganizations } from './seed/seed-organizations.ts';
 
 /** Fills an empty accounts database: what exists, who belongs to it, and who may do what. */
 export async function seedAccounts(
