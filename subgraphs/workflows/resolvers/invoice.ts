@@ -1,9 +1,9 @@
-import { properties, referenceResolver, type TypeResolvers } from '@demarc/kit';
+import { properties, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
-import type { EntityStub } from './entity-stub.ts';
+import { stubReference, type EntityStub } from './entity-stub.ts';
 
 export const Invoice: TypeResolvers<EntityStub, WorkflowsLoaders> = {
-  ...referenceResolver<WorkflowsLoaders>((reference) => reference),
+  ...stubReference('inv'),
   ...properties<EntityStub>('id'),
   approvalRun: async ({ id }, _args, { loaders }) => {
     const newest = { parent: id, page: { size: 1, after: undefined } };

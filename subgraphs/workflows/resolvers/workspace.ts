@@ -1,16 +1,10 @@
-import {
-  parsePage,
-  properties,
-  referenceResolver,
-  type PageArguments,
-  type TypeResolvers,
-} from '@demarc/kit';
+import { parsePage, properties, type PageArguments, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
-import type { EntityStub } from './entity-stub.ts';
+import { stubReference, type EntityStub } from './entity-stub.ts';
 import { runPageOf, type RunPageArguments } from './run-page.ts';
 
 export const Workspace: TypeResolvers<EntityStub, WorkflowsLoaders> = {
-  ...referenceResolver<WorkflowsLoaders>((reference) => reference),
+  ...stubReference('wsp'),
   ...properties<EntityStub>('id'),
   workflowRuns: ({ id }, args: RunPageArguments, { loaders }) =>
     loaders.runsOfWorkspace.load(runPageOf(id, args)),

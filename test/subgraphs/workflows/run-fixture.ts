@@ -111,7 +111,10 @@ export async function move(
     : event === 'approve' || event === 'reject'
       ? approver
       : requester;
-  const evidence = options.evidence ?? { eventIds: [await recordFact(workflows)] };
+  const evidence =
+    options.evidence === undefined
+      ? { eventIds: [await recordFact(workflows)] }
+      : options.evidence;
   await workflows.app(
     `insert into workflow_transitions (workflow_run_id, seq, event, actor_ref, evidence, request_id, trace_id, occurred_at)
      values (?, ?, ?, ?, ?, ?, 'test', ?)`,
