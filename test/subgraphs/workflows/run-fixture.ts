@@ -112,9 +112,7 @@ export async function move(
       ? approver
       : requester;
   const evidence =
-    options.evidence === undefined
-      ? { eventIds: [await recordFact(workflows)] }
-      : options.evidence;
+    options.evidence === undefined ? { eventIds: [await recordFact(workflows)] } : options.evidence;
   await workflows.app(
     `insert into workflow_transitions (workflow_run_id, seq, event, actor_ref, evidence, request_id, trace_id, occurred_at)
      values (?, ?, ?, ?, ?, ?, 'test', ?)`,
