@@ -16,6 +16,10 @@ export const foundationFaults = {
     when: 'The roles of the context are missing and this login may not make them.',
     todo: 'Let an administrator run the statements of the message.',
   },
+  DATABASE_MIGRATION_FAILED: {
+    when: 'A migration failed; the schema is as it was before this start.',
+    todo: 'Mend what the message says of the database, or start the version before.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 export type FoundationFaultCode = keyof typeof foundationFaults;

@@ -1,4 +1,5 @@
 import { Migrator } from '@mikro-orm/migrations';
+import { FoundationFault } from '../fault.ts';
 import type { Orm } from './database.ts';
 
 /** Any number: what two starting replicas of one context wait on, so that only one of them migrates. */
@@ -7,13 +8,32 @@ const MIGRATION_LOCK = 4_201_977;
 /**
  * Brings a schema to its newest migration, as the role that the ORM acts as. All pending migrations
  * are one transaction: a process killed in the middle leaves the schema as it was.
+ *
+ * @throws FoundationFault DATABASE_MIGRATION_FAILED naming the migration and what the database said
  */
-export async function migrate(orm: Orm): Promise<void> {
+export async function migrate(orm: Orm, context: string): Promise<void> {
   const connection = orm.em.getConnection();
   await connection.execute('select pg_advisory_lock(?)', [MIGRATION_LOCK]);
   try {
-    await new Migrator(orm.em).up();
+    await applyPending(new Migrator(orm.em), context);
   } finally {
     await connection.execute('select pg_advisory_unlock(?)', [MIGRATION_LOCK]);
+  }
+}
+
+async function applyPending(migrator: Migrator, context: string): Promise<void> {
+  let current = 'none';
+  migrator.on('migrating', ({ name }) => {
+    current = name;
+  });
+  try {
+    await migrator.up();
+  } catch (error) {
+    throw new FoundationFault(
+      'DATABASE_MIGRATION_FAILED',
+      `Migration ${current} of ${context} failed: ${error instanceof Error ? error.message : String(error)}. ` +
+        'The schema is as it was before this start.',
+      { cause: error },
+    );
   }
 }

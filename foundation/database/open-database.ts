@@ -63,7 +63,7 @@ async function prepare(
   const roles = await bootstrapRoles(login, definition.context).finally(() => login.close());
   observer.onProgress?.('migrating');
   const owner = await engine.connect(roles.owner);
-  await migrate(owner).finally(() => owner.close());
+  await migrate(owner, definition.context).finally(() => owner.close());
   return roles.app;
 }
 
