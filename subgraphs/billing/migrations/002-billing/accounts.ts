@@ -27,11 +27,11 @@ export const accountStatements = [
      cancelled_at timestamptz,
      ended_at timestamptz,
      version bigint not null default 1,
-     check (period_end > period_start),
-     check (period_start >= started_at),
-     check ((state = 'ENDED') = (ended_at is not null)),
-     check (state <> 'TRIALING' or trial_ends_at is not null),
-     check (state <> 'CANCELLED' or cancelled_at is not null)
+     constraint billing_subscriptions_period check (period_end > period_start),
+     constraint billing_subscriptions_begun check (period_start >= started_at),
+     constraint billing_subscriptions_ended check ((state = 'ENDED') = (ended_at is not null)),
+     constraint billing_subscriptions_trial check (state <> 'TRIALING' or trial_ends_at is not null),
+     constraint billing_subscriptions_cancelled check (state <> 'CANCELLED' or cancelled_at is not null)
    )`,
   'create index on billing_subscriptions (billing_account_id, billing_subscription_id)',
   `create unique index billing_subscriptions_one_live on billing_subscriptions (billing_account_id)

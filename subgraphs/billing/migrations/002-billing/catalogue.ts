@@ -35,8 +35,8 @@ export const catalogueStatements = [
      meter_code text references meters,
      currency text not null references currencies,
      unit_amount numeric(38, 12) not null check (unit_amount >= 0),
-     check ((model = 'FLAT') = (meter_code is null)),
-     unique nulls not distinct (price_plan_version_id, meter_code, currency)
+     constraint prices_meter check ((model = 'FLAT') = (meter_code is null)),
+     constraint prices_single unique nulls not distinct (price_plan_version_id, meter_code, currency)
    )`,
   `create table price_plan_features (
      price_plan_feature_id bigint generated always as identity primary key,
@@ -45,7 +45,7 @@ export const catalogueStatements = [
      kind text not null check (kind in ('BOOLEAN', 'LIMIT', 'METERED')),
      limit_value bigint check (limit_value >= 0),
      unique (price_plan_version_id, feature_code),
-     check (case kind when 'BOOLEAN' then limit_value is null
+     constraint price_plan_features_limit check (case kind when 'BOOLEAN' then limit_value is null
                       when 'LIMIT' then limit_value is not null else true end)
    )`,
 

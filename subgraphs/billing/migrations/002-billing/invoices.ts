@@ -46,9 +46,9 @@ export const invoiceStatements = [
      constraint invoices_number check ((state = 'DRAFT') = (number is null)),
      constraint invoices_issued check (state = 'DRAFT' or (issued_at is not null and due_at is not null)),
      constraint invoices_voided check ((state = 'VOID') = (voided_at is not null)),
-     check (period_end > period_start),
-     check (due_at >= issued_at),
-     check (voided_at >= issued_at)
+     constraint invoices_period check (period_end > period_start),
+     constraint invoices_due check (due_at >= issued_at),
+     constraint invoices_voided_after check (voided_at >= issued_at)
    )`,
   'create index on invoices (billing_account_id, invoice_id)',
   `create table invoice_lines (
@@ -63,7 +63,7 @@ export const invoiceStatements = [
      exact_amount numeric(38, 12) not null,
      amount_minor bigint not null,
      unique (invoice_id, line_number),
-     check ((kind = 'USAGE') = (meter_code is not null)),
+     constraint invoice_lines_meter check ((kind = 'USAGE') = (meter_code is not null)),
      check (quantity >= 0)
    )`,
 

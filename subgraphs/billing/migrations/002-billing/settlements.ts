@@ -20,7 +20,7 @@ export const settlementStatements = [
      version bigint not null default 1,
      constraint payments_settled check ((state in ('SUCCEEDED', 'REFUNDED')) = (settled_at is not null)),
      constraint payments_failed check ((state = 'FAILED') = (failure_code is not null)),
-     check (settled_at >= requested_at)
+     constraint payments_settled_after check (settled_at >= requested_at)
    )`,
   'create index on payments (billing_account_id, payment_id)',
   'create index on payments (invoice_id)',

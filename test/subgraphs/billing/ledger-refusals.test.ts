@@ -1,0 +1,4 @@
+import { describeRefusals } from './describe-refusals.ts';
+import { refusedLedger } from './refused-ledger.ts';
+
+describeRefusals('ledger', refusedLedger);
