@@ -18,6 +18,7 @@ export interface Supervised {
   /** Resolves when the process is ready for the first time, or has ended before that. */
   readonly started: Promise<Start>;
   stop(): Promise<void>;
+  /** Ends it at once, for good. */
   kill(): void;
 }
 
@@ -73,6 +74,9 @@ export function supervise(spec: ChildSpec, observer: Observer): Supervised {
       await child.stop();
       first.resolve({ ok: false, message: `${name} was stopped.` });
     },
-    kill: () => child.kill(),
+    kill() {
+      stopping = true;
+      child.kill();
+    },
   };
 }
