@@ -1,4 +1,3 @@
-import { FoundationFault } from '../fault.ts';
 import type {
   Database,
   DatabaseDefinition,
@@ -15,7 +14,8 @@ import { bootstrapRoles } from './roles.ts';
  * Opens a context's database: roles are there, every migration has run as the owner, and what is
  * returned acts as the application's role, which may do only what the migrations grant.
  *
- * @throws FoundationFault DATABASE_LOCKED, DATABASE_UNREACHABLE or DATABASE_NOT_BOOTSTRAPPED
+ * @throws FoundationFault DATABASE_LOCKED, DATABASE_UNREACHABLE, DATABASE_NOT_BOOTSTRAPPED or
+ *   DATABASE_MIGRATION_FAILED
  */
 export async function openDatabase(
   definition: DatabaseDefinition,
@@ -49,7 +49,7 @@ export async function openDatabase(
     };
   } catch (error) {
     await engine.close();
-    throw isUnreachable(error) ? unreachable(definition.context, error) : error;
+    throw error;
   }
 }
 
@@ -65,21 +65,4 @@ async function prepare(
   const owner = await engine.connect(roles.owner);
   await migrate(owner, definition.context).finally(() => owner.close());
   return roles.app;
-}
-
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', '3D000', '28P01', '28000']);
-
-function isUnreachable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return UNREACHABLE.has(code) || isUnreachable(error.cause);
-}
-
-function unreachable(context: string, cause: unknown): FoundationFault {
-  return new FoundationFault(
-    'DATABASE_UNREACHABLE',
-    `The PostgreSQL of ${context} does not answer or refuses the login. ` +
-      `Check ${context.toUpperCase()}_DATABASE_URL and that the server runs.`,
-    { cause },
-  );
 }

@@ -1,9 +1,13 @@
 import { MikroORM } from '@mikro-orm/postgresql';
-import type { DatabaseDefinition, DatabaseEngine, DatabaseObserver } from './database.ts';
+import { FoundationFault } from '../fault.ts';
+import type { DatabaseDefinition, DatabaseEngine, DatabaseObserver, Orm } from './database.ts';
 import { ormOptions } from './orm-options.ts';
 
 /** Connections of one process to one database: subgraphs are many, a server's connections are few. */
 const POOL_SIZE = 10;
+
+/** A machine that swallows packets is no better than one that is down. */
+const CONNECT_TIMEOUT_MS = 10_000;
 
 /** A PostgreSQL ≥ 15 behind a URL. */
 export function postgresqlEngine(
@@ -13,14 +17,37 @@ export function postgresqlEngine(
 ): DatabaseEngine {
   return {
     name: 'postgresql',
-    connect: (role) =>
-      MikroORM.init({
+    async connect(role) {
+      const orm = await MikroORM.init({
         ...ormOptions(definition, observer),
         clientUrl: url,
-        driverOptions: role === undefined ? {} : { options: `-c role=${role}` },
+        // A mistyped name is refused, and not made into an empty database.
+        ensureDatabase: false,
+        driverOptions: {
+          connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+          ...(role === undefined ? {} : { options: `-c role=${role}` }),
+        },
         // The migrator takes an advisory lock and gives it back: on one connection, not on two.
         pool: { min: 0, max: role?.endsWith('_owner') === true ? 1 : POOL_SIZE },
-      }),
+      });
+      // The login's own connection is the first: whatever fails here, there is no database to open.
+      if (role === undefined) await reach(orm, definition.context);
+      return orm;
+    },
     close: () => Promise.resolve(),
   };
+}
+
+async function reach(orm: Orm, context: string): Promise<void> {
+  try {
+    await orm.em.getConnection().execute('select 1');
+  } catch (error) {
+    await orm.close();
+    throw new FoundationFault(
+      'DATABASE_UNREACHABLE',
+      `The PostgreSQL of ${context} does not answer or refuses the login. ` +
+        `Check ${context.toUpperCase()}_DATABASE_URL and that the server runs.`,
+      { cause: error },
+    );
+  }
 }

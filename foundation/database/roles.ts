@@ -23,7 +23,7 @@ const DUPLICATE = new Set(['42710', '23505', 'XX000']);
 export async function bootstrapRoles(orm: Orm, context: string): Promise<DatabaseRoles> {
   const roles = rolesOf(context);
   if (await isBootstrapped(orm, roles)) return roles;
-  const statements = bootstrapStatements(roles);
+  const statements = bootstrapStatements(roles, await loginOf(orm));
   for (const statement of statements) {
     try {
       await orm.em.getConnection().execute(statement);
@@ -44,19 +44,28 @@ export async function bootstrapRoles(orm: Orm, context: string): Promise<Databas
 async function isBootstrapped(orm: Orm, { owner, app }: DatabaseRoles): Promise<boolean> {
   const rows: { ready: boolean }[] = await orm.em.getConnection().execute(
     `select bool_and(to_regrole(name) is not null)
-       and coalesce(has_schema_privilege(to_regrole(?)::oid, 'public', 'create'), false) as ready
+       and coalesce(has_schema_privilege(to_regrole(?)::oid, 'public', 'create'), false)
+       and coalesce(pg_has_role(to_regrole(?)::oid, 'member'), false) as ready
        from (values (?), (?)) as roles(name)`,
-    [owner, owner, app],
+    [owner, owner, owner, app],
   );
   return rows[0]?.ready ?? false;
 }
 
-function bootstrapStatements({ owner, app }: DatabaseRoles): string[] {
+/** The login by name, and not as `current_user`: an administrator may have to run the statements. */
+async function loginOf(orm: Orm): Promise<string> {
+  const rows: { login: string }[] = await orm.em
+    .getConnection()
+    .execute('select quote_ident(current_user) as login');
+  return rows[0]?.login ?? 'current_user';
+}
+
+function bootstrapStatements({ owner, app }: DatabaseRoles, login: string): string[] {
   return [
     `create role ${owner} nologin`,
     `create role ${app} nologin nobypassrls`,
     `grant ${app} to ${owner}`,
-    `grant ${owner} to current_user`,
+    `grant ${owner} to ${login}`,
     `grant usage, create on schema public to ${owner}`,
     `grant usage on schema public to ${app}`,
   ];
