@@ -33,7 +33,15 @@ export async function startHttpServer(
   listener: RequestListener,
   options: HttpServerOptions,
 ): Promise<HttpServer> {
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, listener);
+  let accepting = true;
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    // A kept connection would hold a drain up until it times out: ask for its end, then make it.
+    if (!accepting) response.setHeader('connection', 'close');
+    response.once('close', () => {
+      if (!server.listening) server.closeIdleConnections();
+    });
+    listener(request, response);
+  });
   server.maxHeadersCount = MAX_HEADERS;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -43,7 +51,6 @@ export async function startHttpServer(
   });
   const { port } = server.address() as AddressInfo;
 
-  let accepting = true;
   let drained: Promise<void> | undefined;
   return {
     url: `http://${options.host}:${port}`,
@@ -64,7 +71,7 @@ export async function startHttpServer(
 }
 
 function describeListenError(error: unknown, { host, port }: HttpServerOptions): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = Error.isError(error) && 'code' in error ? error.code : undefined;
   if (code !== 'EADDRINUSE') return error;
   return new FoundationFault(
     'PORT_IN_USE',

@@ -36,4 +36,4 @@ export const samples = [
     bytes: '7b7d',
     names: ['\\', "'"],
   },
-] as const;
+];

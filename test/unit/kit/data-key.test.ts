@@ -19,7 +19,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(
 
 const URL_OF_POSTGRES = { ACCOUNTS_DATABASE_URL: 'postgres://db.example/accounts' };
 const given = Buffer.alloc(32, 9).toString('base64');
-const wrongLength = (from: string, bytes: number): object => ({
+const wrongLength = (from: string, bytes: number) => ({
   code: 'DATA_KEY_INVALID',
   message:
     `The key in ${from} has ${bytes} bytes instead of 32. Without the right key ` +
