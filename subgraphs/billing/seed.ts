@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { SeedPlan } from '@demarc/kit';
-import { customerOf } from './seed/customer.ts';
+import { LONGEST_HISTORY, customerOf } from './seed/customer.ts';
 import { listedCurrencies } from './seed/price-list.ts';
 import { seedAccounts, seedHouseLedger, type SeededAccount } from './seed/seed-accounts.ts';
 import { seedCatalogue } from './seed/seed-catalogue.ts';
@@ -12,9 +12,6 @@ import { openUsageMonths, seedUsage } from './seed/seed-usage.ts';
 
 /** How many customers are held in memory at once with all that they did. */
 const CHUNK = 250;
-
-/** As many months back as the longest history goes. */
-const LONGEST_HISTORY = 6;
 
 /** Fills an empty billing database: what is sold, who bought it, what they used, owe and paid. */
 export async function seedBilling(

@@ -1,5 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
+/** How far collecting what an account owes has come. */
+export const collectionStates = ['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const;
+export type CollectionState = (typeof collectionStates)[number];
+
 export const BillingAccountSchema = defineEntity({
   name: 'BillingAccount',
   tableName: 'billing_accounts',
@@ -8,7 +12,7 @@ export const BillingAccountSchema = defineEntity({
     publicRef: p.text(),
     organizationRef: p.text(),
     currency: p.text(),
-    collectionState: p.enum(['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const),
+    collectionState: p.enum(collectionStates),
     createdAt: p.datetime(),
     version: p.bigint().default(1),
   },

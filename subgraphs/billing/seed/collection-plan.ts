@@ -1,3 +1,4 @@
+import type { CollectionState } from '../model/billing-account.ts';
 import type { PlannedInvoice } from './invoice-plan.ts';
 import type { PlannedSettlement } from './settlement-plan.ts';
 
@@ -7,8 +8,6 @@ export interface CollectionChange {
   readonly to: CollectionState;
   readonly at: Date;
 }
-
-export type CollectionState = 'GOOD_STANDING' | 'PAST_DUE' | 'DELINQUENT' | 'WRITTEN_OFF';
 
 /** An invoice and what became of it. */
 export interface SettledInvoice {

@@ -8,6 +8,9 @@ import {
   type PlanCode,
 } from './price-list.ts';
 
+/** As many months back as the longest history goes. */
+export const LONGEST_HISTORY = 6;
+
 /** How a customer's history went. */
 export type Story =
   | 'PAID_UP'
@@ -64,7 +67,7 @@ export function customerOf(ordinal: number, today: Date): Customer {
     organizationRef: seedRef('org', ordinal),
     currency: listedCurrencies[ordinal - 1] ?? seedChoice(listedCurrencies, 'currency', ordinal),
     planCode,
-    version: listedVersionAt(planCode, startedAt).version,
+    version: listedVersionAt(planCode, startedAt),
     startedAt,
     firstMonth,
     invoices,

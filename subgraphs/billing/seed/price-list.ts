@@ -108,13 +108,10 @@ export const priceList: readonly ListedPlan[] = [
   },
 ];
 
-/** The plan of a code, and its version that was sold at a moment. */
-export function listedVersionAt(
-  code: PlanCode,
-  at: Date,
-): { readonly plan: ListedPlan; readonly version: ListedVersion } {
+/** The version of a plan that was sold at a moment. */
+export function listedVersionAt(code: PlanCode, at: Date): ListedVersion {
   const plan = priceList.find((one) => one.code === code);
   const version = plan?.versions.findLast((one) => one.publishedAt <= at);
-  if (!plan || !version) throw new RangeError(`Nothing named ${code} was sold at that time.`);
-  return { plan, version };
+  if (!version) throw new RangeError(`Nothing named ${code} was sold at that time.`);
+  return version;
 }

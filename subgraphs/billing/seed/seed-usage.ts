@@ -2,11 +2,8 @@ import { createHash } from 'node:crypto';
 import { insertAll } from '@demarc/kit';
 import type { EntityManager } from '@mikro-orm/sql';
 import { UsageEvent } from '../model/usage-event.ts';
-import { monthsBefore, type Customer } from './customer.ts';
+import { LONGEST_HISTORY, monthsBefore, type Customer } from './customer.ts';
 import { plannedUsage } from './usage-plan.ts';
-
-/** As many months back as the longest history goes. */
-const LONGEST_HISTORY = 6;
 
 /** Opens the months of the history, and the current one, for usage. */
 export async function openUsageMonths(em: EntityManager, today: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import { seedChoice, seedNumber } from '@demarc/kit';
+import type { Story } from './customer.ts';
 import type { PlannedInvoice } from './invoice-plan.ts';
 
 /** An attempt to pay. */
@@ -45,7 +46,7 @@ export function plannedSettlement(invoice: PlannedInvoice, today: Date): Planned
 }
 
 /** How many of the newest invoices a customer has not paid. */
-const unpaidByStory: Partial<Record<string, number>> = {
+const unpaidByStory: Partial<Record<Story, number>> = {
   OVERDUE: 1,
   DELINQUENT: 2,
   WRITTEN_OFF: 3,

@@ -82,7 +82,7 @@ function upgradeOf(customer: Customer, startedAt: Date): PlannedSubscription {
     ...firstSubscription(customer),
     publicRef: seedRef('sub', customer.ordinal, 2),
     planCode,
-    version: listedVersionAt(planCode, startedAt).version,
+    version: listedVersionAt(planCode, startedAt),
     beginsAs: 'TRIALING',
     state: 'TRIALING',
     startedAt,
