@@ -11,7 +11,7 @@ export function balanceLoader(em: EntityManager): DataLoader<bigint, bigint> {
       `select billing_account_id, sum(debits_minor - credits_minor)::text as balance_minor
        from ledger_accounts join ledger_balances using (ledger_account_id)
        where code in ('ACCOUNTS_RECEIVABLE', 'CREDIT_BALANCE')
-         and billing_account_id in (select value::bigint from json_array_elements_text(?::json))
+         and billing_account_id = any(array(select json_array_elements_text(?::json)::bigint))
        group by billing_account_id`,
       [JSON.stringify(accounts.map(String))],
     );

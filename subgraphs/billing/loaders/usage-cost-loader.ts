@@ -42,5 +42,5 @@ const costStatement = `
   ) as in_force
   join prices on prices.price_plan_version_id = in_force.price_plan_version_id
     and prices.meter_code = usage.meter_code and prices.currency = account.currency
-  where workflow_run_ref in (select value from json_array_elements_text(?::json))
+  where workflow_run_ref = any(array(select json_array_elements_text(?::json)))
   group by workflow_run_ref, account.currency, currencies.minor_units`;
