@@ -27,7 +27,7 @@ export function decisionsOf(story: RunStory): readonly StoryDecision[] {
     return last ? [early, { ...last, actorRef: second }] : [early];
   }
   if (!last) return [];
-  const isDelegated = second !== '' && seedNumber(4, 'delegated', story.ref) === 0;
+  const isDelegated = second !== '' && seedNumber(2, 'delegated', story.ref) === 0;
   return [{ ...last, ...(isDelegated ? delegated(second, first) : { actorRef: first }) }];
 }
 

@@ -15,12 +15,11 @@ export async function seedWorkflows(em: EntityManager, plan: SeedPlan): Promise<
       (_, index) => done + index + 1,
     );
     const versions = await seedDefinitions(em, organizations, plan);
-    const stories = organizations.flatMap((organization) =>
-      namesOf(organization)
-        .map((name) => tellRun(name, versions, plan))
-        // Lists are by primary key: within an organization the later run has the higher one.
-        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime()),
-    );
+    const stories = organizations
+      .flatMap(namesOf)
+      .map((name) => tellRun(name, versions, plan))
+      // Lists are by primary key, newest first: the later run gets the higher one.
+      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     await seedRuns(em, stories);
     em.clear();
   }
