@@ -1,4 +1,5 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** A program of a test as a real process, with an IPC channel. */
@@ -50,9 +51,12 @@ export function startChild(
     messages.push(message);
     wake();
   });
-  const exited = new Promise<number | string>((resolve) => {
-    child.once('close', (code, signal) => resolve(code ?? signal ?? 'nothing'));
-  });
+  // Not `close`, which does not come once the parent itself has disconnected.
+  const exited = Promise.all([
+    once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
+    child.stdout ? once(child.stdout, 'close') : Promise.resolve(),
+    child.stderr ? once(child.stderr, 'close') : Promise.resolve(),
+  ]).then(([[code, signal]]) => code ?? signal ?? 'nothing');
   const waitFor = (what: string, holds: () => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
       const watch = () => {
