@@ -54,6 +54,17 @@ function idempotencyRequests(app: string): string[] {
        unique (scope_key, request_id)
      )`,
     'create index on idempotency_requests (expires_at)',
+    // A retry gets what the first attempt got: an outcome is written once.
+    `create function keep_outcome() returns trigger language plpgsql as $$
+     begin
+       if old.state = 'COMPLETED' then
+         raise exception 'OUTCOME_FIXED: request % has been answered', old.request_id
+           using errcode = '23514';
+       end if;
+       return new;
+     end $$`,
+    `create trigger idempotency_requests_answered before update on idempotency_requests
+       for each row execute function keep_outcome()`,
     `grant select, insert, delete on idempotency_requests to ${app}`,
     `grant update (state, outcome, resource_ref, locked_until, completed_at)
        on idempotency_requests to ${app}`,
@@ -85,6 +96,8 @@ function outbox(app: string): string[] {
          values (coalesce(last.epoch, 0) + 1, cluster) on conflict do nothing;
        return coalesce(last.epoch, 0) + 1;
      end $$`,
+    'revoke execute on function outbox_epoch() from public',
+    `grant execute on function outbox_epoch() to ${app}`,
     `create table domain_events (
        domain_event_id bigint generated always as identity primary key,
        event_id uuid not null unique default gen_random_uuid(),
@@ -108,8 +121,11 @@ function outbox(app: string): string[] {
     'create index on domain_events (epoch, tx_id, domain_event_id)',
     `create trigger domain_events_append_only before update or delete or truncate on domain_events
        for each statement execute function forbid_mutation()`,
-    `grant select on outbox_epochs to ${app}`,
-    `grant select, insert on domain_events to ${app}`,
+    `grant select on outbox_epochs, domain_events to ${app}`,
+    // When and in which transaction a fact was recorded is not the application's to say: readers
+    // of the outbox go by it.
+    `grant insert (event_id, aggregate_type, aggregate_id, aggregate_seq, event_type, schema_version,
+       occurred_at, actor_ref, request_id, trace_id, causation_id, payload) on domain_events to ${app}`,
   ];
 }
 
