@@ -13,6 +13,9 @@ export const bounds = {
   replyBytes: { is: 8 * 1024 * 1024, what: "bytes of a subgraph's reply, cut while it streams" },
   replyErrors: { is: 100, what: 'errors that are read from one reply' },
   failedPlaces: { is: 1_000, what: 'errors in one answer: one for each place that failed' },
+  messageLength: { is: 1_000, what: "characters of an error's message" },
+  variableErrors: { is: 50, what: 'values in variables that do not fit and are each reported' },
+  variableDepth: { is: 100, what: 'nesting of lists and objects in variables' },
   connectMs: { is: 1_000, what: 'milliseconds to connect to a subgraph' },
   callMs: { is: 3_000, what: 'milliseconds for one subgraph call, its retry included' },
   operationMs: { is: 10_000, what: 'milliseconds for all subgraph calls of an operation' },
@@ -24,6 +27,8 @@ export const bounds = {
   breakerOpenMs: { is: 5_000, what: 'milliseconds that an open breaker keeps calls away' },
   retryShare: { is: 0.1, what: 'retries for each call: queries only, each at most once' },
   retryReserve: { is: 10, what: 'retries that a quiet subgraph may save up' },
+  planningTokens: { is: 10_000, what: 'lexical tokens of a document, in a foreign graph' },
+  planningLines: { is: 5_000, what: 'lines of a document, in a foreign graph' },
   planningSelections: {
     is: 2_000,
     what: 'fields after fragments are expanded, in a foreign graph',

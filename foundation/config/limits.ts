@@ -5,6 +5,7 @@
  */
 export const operationLimits = {
   tokens: { default: 2000, what: 'lexical tokens of the document' },
+  lines: { default: 5000, what: 'lines of the document' },
   depth: { default: 12, what: 'nesting of fields' },
   height: { default: 400, what: 'distinct fields, as a tree merged by response key' },
   selections: { default: 1000, what: 'fields after fragments are expanded' },

@@ -11,6 +11,8 @@ export interface HttpServerOptions {
   readonly lameDuckMs: number;
   /** How long requests in flight may take to finish after that. */
   readonly drainMs: number;
+  /** How long a client may take to send one request, `RECEIVE_MS` unless said. */
+  readonly receiveMs?: number;
 }
 
 /** A listening HTTP server that knows whether it wants new requests. */
@@ -24,9 +26,11 @@ export interface HttpServer {
 
 const MAX_HEADER_BYTES = 16 * 1024;
 const MAX_HEADERS = 100;
+/** A client that sends byte after byte keeps a connection no longer. */
+const RECEIVE_MS = 30_000;
 
 /**
- * Listens with the limits of docs/limits.md: headers 16 KiB and 100.
+ * Listens with the limits of docs/limits.md: headers 16 KiB and 100, 30 s for a request to arrive.
  * @throws FoundationFault PORT_IN_USE with a sentence that names the port
  */
 export async function startHttpServer(
@@ -34,7 +38,14 @@ export async function startHttpServer(
   options: HttpServerOptions,
 ): Promise<HttpServer> {
   let accepting = true;
-  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+  const { receiveMs = RECEIVE_MS } = options;
+  const patience = {
+    headersTimeout: receiveMs,
+    requestTimeout: receiveMs,
+    connectionsCheckingInterval: receiveMs / 10,
+  };
+  const limits = { maxHeaderSize: MAX_HEADER_BYTES, ...patience };
+  const server = createServer(limits, (request, response) => {
     // A kept connection would hold a drain up until it times out: ask for its end, then make it.
     if (!accepting) response.setHeader('connection', 'close');
     response.once('close', () => {

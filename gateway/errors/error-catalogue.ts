@@ -59,6 +59,10 @@ export const errorCatalogue = {
     when: 'The document has more lexical tokens than `gateway.limits.tokens`.',
     todo: 'Split the operation.',
   },
+  LINES_LIMIT_EXCEEDED: {
+    when: 'The document has more lines than `gateway.limits.lines`.',
+    todo: 'Take out empty lines and comments; move long texts to variables.',
+  },
   DEPTH_LIMIT_EXCEEDED: {
     when: 'Fields nest deeper than `gateway.limits.depth`.',
     todo: 'Ask for the deeper part by its id in another operation.',

@@ -1,10 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { bounds } from '../bounds.ts';
 import { errorCatalogue, isErrorCode, type ErrorCode, type ErrorEntry } from './error-catalogue.ts';
 
 /** The keys of `extensions` that clients see; everything else stays here. */
 const CLIENT_EXTENSIONS = ['limit', 'found', 'allowed'] as const;
 
-const SUGGESTION = / ?Did you mean .+?\?(?=\s|$)/g;
+/** To the end where the message was cut: what is left of a suggestion is one. */
+const SUGGESTION = / ?Did you mean .+?(?:\?(?=\s|$)|$)/g;
 
 /** How errors leave this gateway. */
 export interface MaskOptions {
@@ -32,7 +34,7 @@ export function maskError(
   const { mask }: ErrorEntry = errorCatalogue[code];
   const shown = CLIENT_EXTENSIONS.filter((key) => typeof error.extensions?.[key] !== 'undefined');
   return {
-    message: mask ?? (options.suggestions ? error.message : error.message.replace(SUGGESTION, '')),
+    message: mask ?? wordForClients(error.message, options.suggestions),
     ...(error.locations && mask === undefined && { locations: error.locations }),
     ...(error.path && { path: error.path }),
     extensions: {
@@ -41,4 +43,11 @@ export function maskError(
       ...(options.reference !== undefined && { reference: options.reference }),
     },
   };
+}
+
+/** A message may repeat what the client wrote, a hundred times: cut before anything reads it. */
+function wordForClients(message: string, suggestions: boolean): string {
+  const most = bounds.messageLength.is;
+  const short = message.length > most ? `${message.slice(0, most - 1)}…` : message;
+  return suggestions ? short : short.replace(SUGGESTION, '');
 }

@@ -9,6 +9,7 @@ const sentences: Readonly<
   Record<RefusingLimit, { readonly code: ErrorCode; readonly what: string }>
 > = {
   tokens: { code: 'TOKENS_LIMIT_EXCEEDED', what: 'tokens' },
+  lines: { code: 'LINES_LIMIT_EXCEEDED', what: 'lines' },
   depth: { code: 'DEPTH_LIMIT_EXCEEDED', what: 'levels of nested fields' },
   height: { code: 'HEIGHT_LIMIT_EXCEEDED', what: 'distinct fields' },
   selections: {

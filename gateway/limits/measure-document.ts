@@ -4,7 +4,7 @@ import {
   type FragmentDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { saturatingAdd } from './saturate.ts';
+import { saturatingAdd, saturatingMultiply } from './saturate.ts';
 
 /** The size of an operation with its fragments expanded. */
 export interface Size {
@@ -20,6 +20,9 @@ export interface MeasuredDefinition {
   readonly kind: 'query' | 'mutation' | 'subscription' | 'fragment';
   readonly size: Size;
 }
+
+/** Below `__schema` each alias repeats a part of the whole schema, answered without a pause. */
+const INTROSPECTION_ALIAS = 10;
 
 const NOTHING: Size = { selections: 0, depth: 0, aliases: 0, directives: 0, rootFields: 0 };
 
@@ -69,8 +72,12 @@ function createMeasure(document: DocumentNode) {
         const inner = node.selectionSet ? set(node.selectionSet) : NOTHING;
         // Introspection nests deeply by nature, is answered without a subgraph, and has its own
         // depth rule in validation.
-        const depth = node.name.value.startsWith('__') ? 1 : inner.depth + 1;
-        const aliases = saturatingAdd(inner.aliases, node.alias ? 1 : 0);
+        const isIntrospection = /^__(schema|type)$/.test(node.name.value);
+        const depth = isIntrospection ? 1 : inner.depth + 1;
+        const aliases = saturatingMultiply(
+          saturatingAdd(inner.aliases, node.alias ? 1 : 0),
+          isIntrospection ? INTROSPECTION_ALIAS : 1,
+        );
         sum = add(sum, {
           ...inner,
           aliases,

@@ -13,16 +13,14 @@ export function limitWeight(limits: OperationLimits): ApolloServerPlugin<Operati
         didResolveOperation({ schema, document, operation, request }) {
           if (!operation) return Promise.resolve();
           const sent = (request.variables ?? {}) as Readonly<Record<string, unknown>>;
-          // Wrong variables are reported by the executor; nothing is fetched for them.
-          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], sent);
-          const { listSize } = limits;
-          const refusal = findExcess(limits, {
-            schema,
-            document,
-            operation,
-            variables: coerced ?? sent,
-            listSize,
+          const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], sent, {
+            maxErrors: 1,
           });
+          // Wrong variables are reported by the executor; nothing is fetched for them.
+          if (!coerced) return Promise.resolve();
+          const { listSize } = limits;
+          const weighed = { schema, document, operation, variables: coerced, listSize };
+          const refusal = findExcess(limits, weighed);
           return refusal ? Promise.reject(refusal) : Promise.resolve();
         },
       }),

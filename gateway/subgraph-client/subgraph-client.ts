@@ -64,9 +64,10 @@ export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
       if (running >= bounds.connections.is + bounds.queue.is) {
         return failed('SUBGRAPH_OVERLOADED', `${running} requests are waiting`);
       }
-      running += 1;
       const { query, variables, operationName } = request;
+      // Before it counts as running: a value that nests too deeply for JSON throws here.
       const body = JSON.stringify({ query, variables, operationName });
+      running += 1;
       const deadline = startDeadline(request.signal, times.callMs);
       try {
         budget.earn();

@@ -41,6 +41,10 @@ const cases: Readonly<Record<Exclude<keyof OperationLimits, 'listSize'>, Case>> 
     code: 'TOKENS_LIMIT_EXCEEDED',
     operation: (count) => `{ me { ${times(count - 5, () => 'id')} } }`,
   },
+  lines: {
+    code: 'LINES_LIMIT_EXCEEDED',
+    operation: (count) => `${'\n'.repeat(count - 2)}\r\n{ me { id } }`,
+  },
   depth: {
     code: 'DEPTH_LIMIT_EXCEEDED',
     operation: (count) =>
@@ -161,6 +165,35 @@ test('a foreign graph keeps only the limits on planning', async () => {
   const wider = await foreign.ask(`{ me { ${times(2_000, () => 'id')} } }`);
   expect(wider.errors).toMatchObject([
     { extensions: { code: 'SELECTIONS_LIMIT_EXCEEDED', allowed: 2_000 } },
+  ]);
+});
+
+describe('a query in the address', () => {
+  const get = (parameters: string) =>
+    fetch(`${gateway.url}/graphql?${parameters}`, { headers: { 'x-require-preflight': '1' } });
+
+  test.each([
+    ['alone', ''],
+    ['behind more keys than some parsers read', 'a&'.repeat(1_001)],
+    ['behind itself', `query=${encodeURIComponent('{ me { id } }')}&`],
+    ['behind a key that is a prototype', '__proto__=1&constructor=2&'],
+  ])('is measured %s', async (_, before) => {
+    const response = await get(`${before}query=${encodeURIComponent(bomb(9))}`);
+    const { errors } = (await response.json()) as {
+      errors: { extensions: { code: string } }[];
+    };
+    expect(errors[0]?.extensions.code).toMatch(/^(SELECTIONS_LIMIT_EXCEEDED|BAD_REQUEST)$/);
+  });
+});
+
+test('introspection under many aliases is refused, under a few it is answered', async () => {
+  const aliased = (count: number) =>
+    gateway.ask(
+      `{ __schema { ${times(count, (index) => `a${index}: types { fields { name type { fields { name } } } }`)} } }`,
+    );
+  expect((await aliased(3)).errors).toBeUndefined();
+  expect((await aliased(4)).errors).toMatchObject([
+    { extensions: { code: 'ALIASES_LIMIT_EXCEEDED', found: 40, allowed: 30 } },
   ]);
 });
 

@@ -59,4 +59,23 @@ describe('maskError', () => {
       'Value "BLU" does not exist in "Color" enum. Sorry.',
     );
   });
+
+  const cut = (message: string, suggestions: boolean) =>
+    maskError({ message, extensions: { code: 'BAD_USER_INPUT' } }, { suggestions }).message;
+
+  test('cuts a message that repeats what the client wrote', () => {
+    expect(cut('x'.repeat(1_000), true)).toBe('x'.repeat(1_000));
+    expect(cut('x'.repeat(200_000), true)).toBe(`${'x'.repeat(999)}…`);
+  });
+
+  test('takes a suggestion out that the cut left open', () => {
+    const message = `${'x'.repeat(970)}. Did you mean the enum value "BLUE" or "BLACK"?`;
+    expect(cut(message, false)).toBe(`${'x'.repeat(970)}.`);
+  });
+
+  test('reads a message of many beginnings once', () => {
+    const started = performance.now();
+    cut('Did you mean '.repeat(19_000), false);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
 });

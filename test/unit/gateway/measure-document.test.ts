@@ -46,4 +46,13 @@ describe('measureDocument', () => {
     expect(performance.now() - started).toBeLessThan(1_000);
     expect(size).toMatchObject({ selections: 1_000_000_000, depth: 1_001, aliases: 1_000_000_000 });
   });
+
+  test.each([
+    ['{ a: __schema { types { name } } }', 10],
+    ['{ __schema { a: types { b: name } } }', 20],
+    ['{ __type(name: "A") { ...F } } fragment F on __Type { a: fields { b: name } }', 20],
+    ['{ a: __typename }', 1],
+  ])('counts each alias of introspection ten times: %s', (source, aliases) => {
+    expect(measure(source)).toMatchObject({ aliases, depth: 1 });
+  });
 });

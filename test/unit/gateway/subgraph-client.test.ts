@@ -20,10 +20,10 @@ afterEach(async () => {
   await server.stop();
 });
 
-const send = () =>
+const send = (variables?: Readonly<Record<string, unknown>>) =>
   client.send({
     query: '{ a }',
-    variables: undefined,
+    variables,
     operationName: undefined,
     headers: {},
     signal: stop.signal,
@@ -39,4 +39,13 @@ test('more calls than may wait are refused at once, and room comes back', async 
   expect(await send()).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
   // No more connections than allowed were ever opened.
   expect(server.received.length).toBeLessThanOrEqual(bounds.connections.is);
+});
+
+test('a request that cannot be written takes no room', async () => {
+  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  for (let i = 0; i <= bounds.connections.is + bounds.queue.is; i += 1) {
+    await expect(send({ deep })).rejects.toThrow(RangeError);
+  }
+  stop.abort('CLIENT_CLOSED');
+  expect(await send()).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
 });
