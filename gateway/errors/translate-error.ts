@@ -24,10 +24,16 @@ const UNTRUSTED = 'A subgraph did not accept a value of this operation.';
 
 /** Keeps a code that is the client's business; everything else is the subgraph's error. */
 export function translateError(error: ReportedError, trusted: boolean): TranslatedError {
-  const reason = `${error.code ?? 'no code'}: ${scrub(error.message)}`;
+  const reason = `${nameCode(error.code)}: ${scrub(error.message)}`;
   if (error.code === undefined || !CLIENT_CODES.has(error.code)) {
     return { code: 'SUBGRAPH_ERROR', reason };
   }
   const code = error.code as ErrorCode;
   return { code, reason, message: trusted ? error.message : UNTRUSTED };
+}
+
+/** For the log: what is no code may be anything. */
+function nameCode(code: string | undefined): string {
+  if (code === undefined) return 'no code';
+  return /^\w{1,64}$/.test(code) ? code : 'a code that is none';
 }

@@ -10,6 +10,8 @@ test.each([
   ],
   ["duplicate 'x' in `y`", 'duplicate <value> in <value>'],
   ['row 4711 of 9', 'row <number> of <number>'],
+  [`Key "${'Ada '.repeat(100)}" exists`, 'Key <value>'],
+  ["open 'quote", 'open <value>'],
   ['x'.repeat(1_000), 'x'.repeat(300)],
 ])('%s → %s', (message, scrubbed) => {
   expect(scrub(message)).toBe(scrubbed);
