@@ -77,7 +77,14 @@ function createApolloServer(gateway: GatewayInterface, config: Config, log: Log)
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
-    csrfPrevention: true,
+    // Headers that a form cannot send: our own name for it, and those that client libraries know.
+    csrfPrevention: {
+      requestHeaders: [
+        'x-require-preflight',
+        'apollo-require-preflight',
+        'x-apollo-operation-name',
+      ],
+    },
     // The process stops by its own order: see main.ts.
     stopOnTerminationSignals: false,
     logger: apolloLog(log),

@@ -4,15 +4,33 @@ import { describeFault, type Log } from '@demarc/foundation/process';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import { recordOf } from '../request-record.ts';
 
-/** A fault of this gateway outside of the GraphQL server: logged, and masked like any other. */
+/**
+ * What broke outside of the GraphQL server: a fault of this gateway is logged, and masked like any
+ * other. A request that itself is to blame, for a range that a file does not have, say, is told so.
+ */
 export function answerFaults(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const reference = recordOf(request).requestId;
-    log.error({ reference, ...describeFault(error) }, 'request.fault');
+    const status = clientStatusOf(error);
+    if (status === undefined) {
+      const reference = recordOf(request).requestId;
+      log.error({ reference, ...describeFault(error) }, 'request.fault');
+    }
     if (response.headersSent) {
       next(error);
       return;
     }
-    answerWithErrors({ request, response, status: 500 }, [new GraphQLError('fault')]);
+    const answer =
+      status === undefined
+        ? new GraphQLError('fault')
+        : new GraphQLError('The request asks for what cannot be answered.', {
+            extensions: { code: 'BAD_REQUEST' },
+          });
+    answerWithErrors({ request, response, status: status ?? 500 }, [answer]);
   };
+}
+
+/** What Express and its file sender blame on the request. */
+function clientStatusOf(error: unknown): number | undefined {
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : undefined;
 }

@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { inOwnWords } from '../errors/own-words.ts';
 import { maskError } from '../errors/mask-error.ts';
 import { currentRecord } from '../request-record.ts';
 
@@ -9,7 +10,8 @@ import { currentRecord } from '../request-record.ts';
 export function maskErrors(suggestions: boolean) {
   return (error: GraphQLFormattedError): GraphQLFormattedError => {
     const record = currentRecord();
-    const masked = maskError(error, {
+    const worded = { ...error, message: inOwnWords(error.message) };
+    const masked = maskError(worded, {
       suggestions,
       ...(record && { reference: record.requestId }),
     });

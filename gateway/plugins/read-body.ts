@@ -1,15 +1,20 @@
-import express, { type RequestHandler } from 'express';
+import express, { type Request, type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
 
-/** What the parser's own error types mean here. */
+/** What the parser's own error types, and one of ours, mean here. */
 const refusals: Readonly<Record<string, { status: number; code: ErrorCode; message: string }>> = {
   'entity.too.large': {
     status: 413,
     code: 'BODY_TOO_LARGE',
     message: `The request body is longer than ${bounds.bodyBytes.is} bytes after inflation.`,
+  },
+  'media-type.unsupported': {
+    status: 415,
+    code: 'UNSUPPORTED_MEDIA_TYPE',
+    message: 'Send the operation as JSON, with `content-type: application/json`.',
   },
   'encoding.unsupported': {
     status: 415,
@@ -19,7 +24,7 @@ const refusals: Readonly<Record<string, { status: number; code: ErrorCode; messa
   'charset.unsupported': {
     status: 415,
     code: 'UNSUPPORTED_MEDIA_TYPE',
-    message: 'The charset of the request body is not known. Send UTF-8.',
+    message: 'The charset of the request body is not UTF-8.',
   },
 };
 
@@ -29,26 +34,34 @@ const malformed = {
   message: 'The request body is not the JSON object that its headers promise.',
 } as const;
 
+/** JSON between systems is UTF-8 (RFC 8259, 8.1); UTF-7 says things that no filter on the way reads. */
+const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
+
 /** Reads a POST's JSON, and refuses what is too long or no JSON before anything looks at it. */
 export function readBody(): RequestHandler {
   const parse: RequestHandler = express.json({ limit: bounds.bodyBytes.is });
   return (request, response, next) => {
-    if (request.method === 'POST' && !request.is('application/json')) {
-      const message = 'Send the operation as JSON, with `content-type: application/json`.';
-      const error = new GraphQLError(message, { extensions: { code: 'UNSUPPORTED_MEDIA_TYPE' } });
-      answerWithErrors({ request, response, status: 415 }, [error]);
-      return;
-    }
-    void parse(request, response, (problem?: unknown) => {
-      if (problem === undefined) {
-        next();
-        return;
-      }
-      const { status, code, message } = refusals[typeOf(problem)] ?? malformed;
+    const refuse = (type: string) => {
+      const { status, code, message } = refusals[type] ?? malformed;
       const error = new GraphQLError(message, { extensions: { code } });
       answerWithErrors({ request, response, status }, [error]);
-    });
+    };
+    if (request.method === 'POST' && !request.is('application/json')) {
+      refuse('media-type.unsupported');
+    } else if (!isUtf8(request)) {
+      refuse('charset.unsupported');
+    } else {
+      void parse(request, response, (problem?: unknown) => {
+        if (problem === undefined) next();
+        else refuse(typeOf(problem));
+      });
+    }
   };
+}
+
+function isUtf8(request: Request): boolean {
+  const charset = CHARSET.exec(request.header('content-type') ?? '')?.[1] ?? 'utf-8';
+  return charset.toLowerCase() === 'utf-8';
 }
 
 function typeOf(problem: unknown): string {
