@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { connectionLoader, entityLoader, listLoader, type RequestContext } from '@demarc/kit';
+import { connectionLoader, entityLoader, listLoader } from '@demarc/kit';
 import { ApprovalDecision } from './model/approval-decision.ts';
 import { ApprovalRequest } from './model/approval-request.ts';
 import { DefinitionVersion } from './model/definition-version.ts';
@@ -7,10 +7,9 @@ import { RunStep } from './model/run-step.ts';
 import { RunTransition } from './model/run-transition.ts';
 import { WorkflowDefinition } from './model/workflow-definition.ts';
 import { WorkflowRun } from './model/workflow-run.ts';
-import { pendingApprovalsLoader } from './pending-approvals-loader.ts';
+import { pendingApprovalsLoader } from './loaders/pending-approvals-loader.ts';
 
 export type WorkflowsLoaders = ReturnType<typeof createLoaders>;
-export type WorkflowsContext = RequestContext<WorkflowsLoaders>;
 
 /** The loaders of one request. Each reads all that one tick asked of it in one statement. */
 export function createLoaders(em: EntityManager) {

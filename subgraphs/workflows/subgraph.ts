@@ -12,7 +12,7 @@ import { User } from './resolvers/user.ts';
 import { WorkflowDefinition } from './resolvers/workflow-definition.ts';
 import { WorkflowRun } from './resolvers/workflow-run.ts';
 import { Workspace } from './resolvers/workspace.ts';
-import { seedWorkflows } from './seed/seed-workflows.ts';
+import { seedWorkflows } from './seed.ts';
 
 /** The bounded context of automation: what runs, who approves it, and how each run came to its state. */
 export const workflows: SubgraphDefinition<WorkflowsLoaders> = {

@@ -1,28 +1,15 @@
-import {
-  daysBefore,
-  seedChoice,
-  seedInvoiceCount,
-  seedMemberCount,
-  seedNumber,
-  seedRef,
-  seedRunCount,
-  type SeedPlan,
-} from '@demarc/kit';
+import { seedChoice, seedMemberCount, seedRef, type SeedPlan } from '@demarc/kit';
 import type {
   ApprovalStep,
   DefinitionVersion,
   StepDefinition,
 } from '../model/definition-version.ts';
-import { APPROVAL_HOURS, catalogue, type CatalogueEntry } from './definition-catalogue.ts';
+import { catalogue, type CatalogueEntry } from './definition-catalogue.ts';
+import { entryOf, pathOf } from './run-choice.ts';
+import type { RunName } from './run-name.ts';
+import { approvalPaths, type RunPath } from './run-path.ts';
+import { firstInvoiceAt, runAt, timesOf } from './run-times.ts';
 import { definitionPath, type SeededVersions } from './seed-definitions.ts';
-import { approvalPaths, machinePaths, type RunPath } from './run-path.ts';
-
-/** Which run: the ordinals of its organization, of its workspace there, and of the run in it. */
-export interface RunName {
-  readonly organization: number;
-  readonly workspace: number;
-  readonly run: number;
-}
 
 /** Everything that becomes of one seeded run, before a row of it is written. */
 export interface RunStory extends RunName {
@@ -41,7 +28,6 @@ export interface RunStory extends RunName {
 
 /** The fifth of a team is invited only: nothing is asked of the invited. */
 const MAX_ACTIVE_MEMBERS = 4;
-const MINUTE_MS = 60_000;
 
 /** Tells the story of a run: the same for equal names and plans. */
 export function tellRun(name: RunName, versions: SeededVersions, plan: SeedPlan): RunStory {
@@ -91,70 +77,4 @@ export function approvalRefOf({ organization, workspace, run }: RunName): string
 
 function isApproval(step: StepDefinition): step is ApprovalStep {
   return step.kind === 'APPROVAL';
-}
-
-/** A review needs two approvers; a team that has fewer reviews nothing. */
-function entryOf({ organization, workspace, run }: RunName, approvers: number): CatalogueEntry {
-  if (isRich({ organization, workspace, run })) return catalogue.invoiceApproval;
-  const { invoiceApproval, accessReview, dataExport } = catalogue;
-  return seedChoice(
-    [dataExport, invoiceApproval, approvers < 2 ? invoiceApproval : accessReview],
-    'definition',
-    organization,
-    workspace,
-    run,
-  );
-}
-
-/** Old runs have ended; the newest of a workspace may still be on its way. */
-function pathOf(name: RunName, entry: CatalogueEntry): RunPath {
-  const { organization, workspace, run } = name;
-  const isNewest = run === seedRunCount(organization, workspace);
-  if (entry.scope === 'WORKSPACE') {
-    const { running, created, completed, ...ended } = machinePaths;
-    const paths = isNewest ? [running, created] : [completed, completed, ...Object.values(ended)];
-    return seedChoice<RunPath>(paths, 'path', organization, workspace, run);
-  }
-  const { waiting, completed, expired, ...ended } = approvalPaths;
-  if (isNewest) return waiting;
-  return seedChoice<RunPath>(
-    [completed, completed, completed, expired, ...Object.values(ended)],
-    'path',
-    organization,
-    workspace,
-    run,
-  );
-}
-
-/** The first two organizations each have something to approve among their newest runs. */
-function isRich({ organization, workspace, run }: RunName): boolean {
-  return organization <= 2 && workspace === 1 && run === seedRunCount(organization, workspace);
-}
-
-/** One run a month in each workspace, the newest within the last three weeks. */
-function runAt({ organization, workspace, run }: RunName, plan: SeedPlan): Date {
-  const path = [organization, workspace, run];
-  const months = seedRunCount(organization, workspace) - run;
-  const day = daysBefore(plan.today, months * 30 + 2 + seedNumber(19, 'run day', ...path));
-  return new Date(day.getTime() + seedNumber(24 * 60, 'run minute', ...path) * MINUTE_MS);
-}
-
-/** The morning after the month of the organization's first invoice. */
-function firstInvoiceAt(organization: number, { today }: SeedPlan): Date {
-  const months = seedInvoiceCount(organization) - 1;
-  return new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() - months, 1, 9));
-}
-
-/** People answer within hours, the machine within minutes; an expiry comes when the time is over. */
-function timesOf({ events }: RunPath, createdAt: Date, path: readonly number[]): readonly Date[] {
-  let at = createdAt.getTime();
-  return events.map((event, index) => {
-    const minutes = 1 + seedNumber(minutesUpTo(event), 'minutes', ...path, index);
-    at += (minutes + (event === 'expire' ? APPROVAL_HOURS * 60 : 0)) * MINUTE_MS;
-    return new Date(at);
-  });
-}
-
-function minutesUpTo(event: string): number {
-  return event === 'approve' || event === 'reject' ? 20 * 60 : 30;
 }

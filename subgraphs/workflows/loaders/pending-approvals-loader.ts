@@ -2,7 +2,7 @@ import DataLoader from 'dataloader';
 import type { EntityDictionary } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { toConnection, type Connection, type PageOf } from '@demarc/kit';
-import { ApprovalRequest } from './model/approval-request.ts';
+import { ApprovalRequest } from '../model/approval-request.ts';
 
 /**
  * What each user can still decide: asked of the user, open, and neither decided by the user nor by a

@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { seedRunCount, seedWorkspaceCount, type SeedPlan } from '@demarc/kit';
-import { seedDefinitions } from './seed-definitions.ts';
-import { seedRuns } from './seed-runs.ts';
-import { tellRun, type RunName } from './run-story.ts';
+import { seedDefinitions } from './seed/seed-definitions.ts';
+import { seedRuns } from './seed/seed-runs.ts';
+import type { RunName } from './seed/run-name.ts';
+import { tellRun } from './seed/run-story.ts';
 
 /** Organizations at a time: enough for long statements, few enough for a small memory. */
 const CHUNK = 50;
