@@ -12,6 +12,7 @@ import { answerFaults } from './plugins/answer-faults.ts';
 import { answerIntrospection } from './plugins/answer-introspection.ts';
 import { answerNotFound } from './plugins/answer-not-found.ts';
 import { chooseStatus } from './plugins/choose-status.ts';
+import { forbidCaching } from './plugins/forbid-caching.ts';
 import { identifyRequest } from './plugins/identify-request.ts';
 import { limitSize } from './plugins/limit-size.ts';
 import { limitTime } from './plugins/limit-time.ts';
@@ -60,6 +61,8 @@ export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts
     '/graphql',
     // From here on each request leaves one event.
     logRequest(log),
+    // What leaves is for this client alone.
+    forbidCaching,
     // At most 256 KiB of JSON, inflated.
     readBody(),
     // A document small enough to be looked at: tokens, then fields with fragments expanded.

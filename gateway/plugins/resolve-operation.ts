@@ -6,9 +6,11 @@ import type { OperationContext } from '../operation-context.ts';
 export const resolveOperation: ApolloServerPlugin<OperationContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      didResolveOperation({ contextValue, operation, operationName, request }) {
+      didResolveOperation({ contextValue, schema, operation, operationName, request }) {
         if (!operation) return Promise.reject(unresolved(request.operationName));
         const { operation: kind } = operation;
+        // Validation lets it pass, and the executor takes it for a fault of its own.
+        if (!schema.getRootType(kind)) return Promise.reject(rootless(kind));
         contextValue.record.operation = { name: operationName ?? undefined, kind };
         return Promise.resolve();
       },
@@ -22,5 +24,11 @@ function unresolved(name: string | undefined): GraphQLError {
       : `The document holds no operation named "${name}".`;
   return new GraphQLError(message, {
     extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
+}
+
+function rootless(kind: string): GraphQLError {
+  return new GraphQLError(`This graph has no ${kind} operations.`, {
+    extensions: { code: 'GRAPHQL_VALIDATION_FAILED', http: { status: 400 } },
   });
 }

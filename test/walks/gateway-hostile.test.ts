@@ -57,6 +57,15 @@ test('a GET with any header that a form cannot send is answered', async () => {
   }
 });
 
+test('no answer to an operation may be kept, whatever became of it', async () => {
+  const headers = { 'x-require-preflight': '1' };
+  for (const search of ['?query={me{name}}', '?query={', '']) {
+    const response = await fetch(`${gateway.url}/graphql${search}`, { headers });
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    await response.text();
+  }
+});
+
 describe('a body is UTF-8', () => {
   test.each([
     ['application/json; charset=utf-7', 415],
@@ -136,6 +145,14 @@ describe('variables', () => {
     });
     return `{${entries.join()}}`;
   }
+});
+
+test('a kind of operation that the graph does not have is the mistake of the client', async () => {
+  const answer = await gateway.ask('subscription { __typename }');
+  expect(answer.status).toBe(200);
+  expect(codeOf(answer)).toBe('GRAPHQL_VALIDATION_FAILED');
+  expect(answer.errors?.[0]?.message).toBe('This graph has no subscription operations.');
+  expect(gateway.memory.named('request.error')).toEqual([]);
 });
 
 test('names of prototypes are names like any other, and change none', async () => {
