@@ -74,7 +74,11 @@ function recordOf(context: Readonly<Record<string, unknown>>): RequestRecord {
 function attribute(result: ExecutionResult, record: RequestRecord): ExecutionResult {
   const { data } = result;
   const errors = (result.errors ?? []).map((error) => toGraphQLError(error));
-  if (data === undefined) return { errors: errors.map((error) => blameShape(error, record)) };
+  if (data === undefined) {
+    const blamed = errors.map((error) => blameShape(error, record));
+    // Once a subgraph was asked it is an answer without data, and no refusal of the request.
+    return record.calls.length > 0 ? { data: null, errors: blamed } : { errors: blamed };
+  }
   const tried = new Set(record.calls.map(({ at, operation }) => fetchKey(at, operation)));
   const attributed = attributeErrors({
     data,
@@ -108,8 +112,16 @@ function blameShape(error: GraphQLError, record: RequestRecord): GraphQLError {
   if (record.calls.length === 0 || code !== undefined || !error.originalError) return error;
   return new GraphQLError(error.message, {
     originalError: error.originalError,
-    extensions: { code: 'SUBGRAPH_INVALID_DATA' },
+    extensions: { code: 'SUBGRAPH_INVALID_DATA', reason: describeShape(error.message) },
   });
+}
+
+/** For the log: the executor's sentences quote the value, which may be personal data. */
+function describeShape(message: string): string {
+  const match = /^Invalid (non-\w+) value .* returned by subgraph for (\w+ type \S+)$/s.exec(
+    message,
+  );
+  return match ? `a ${match[1]} value for ${match[2]}` : 'data of a wrong shape';
 }
 
 function describeLoadError(error: unknown, file: string): GatewayFault {
