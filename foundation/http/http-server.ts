@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { FoundationFault } from '../fault.ts';
+import { limitPipelining } from './limit-pipelining.ts';
 
 /** Where to listen, and how patiently to stop. Times in milliseconds. */
 export interface HttpServerOptions {
@@ -45,13 +46,14 @@ export async function startHttpServer(
     connectionsCheckingInterval: receiveMs / 10,
   };
   const limits = { maxHeaderSize: MAX_HEADER_BYTES, ...patience };
+  const listen = limitPipelining(listener);
   const server = createServer(limits, (request, response) => {
     // A kept connection would hold a drain up until it times out: ask for its end, then make it.
     if (!accepting) response.setHeader('connection', 'close');
     response.once('close', () => {
       if (!server.listening) server.closeIdleConnections();
     });
-    listener(request, response);
+    listen(request, response);
   });
   server.maxHeadersCount = MAX_HEADERS;
   await new Promise<void>((resolve, reject) => {
