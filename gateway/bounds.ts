@@ -14,7 +14,10 @@ export const bounds = {
   replyErrors: { is: 100, what: 'errors that are read from one reply' },
   failedPlaces: { is: 1_000, what: 'errors in one answer: one for each place that failed' },
   messageLength: { is: 1_000, what: "characters of an error's message" },
-  variableErrors: { is: 50, what: 'values in variables that do not fit and are each reported' },
+  reportedMistakes: {
+    is: 20,
+    what: 'mistakes of a document, or of its variables, that are each reported',
+  },
   variableDepth: { is: 100, what: 'nesting of lists and objects in variables' },
   connectMs: { is: 1_000, what: 'milliseconds to connect to a subgraph' },
   callMs: { is: 3_000, what: 'milliseconds for one subgraph call, its retry included' },

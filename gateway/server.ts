@@ -11,6 +11,7 @@ import { startHttpServer, type HttpServer } from '@demarc/foundation/http';
 import type { Log, Running } from '@demarc/foundation/process';
 import { openApolloGateway, type GatewayInterface } from './apollo-gateway.ts';
 import { apolloLog } from './apollo-log.ts';
+import { bounds } from './bounds.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 import type { Config } from './config.ts';
 import { maskErrors } from './plugins/mask-errors.ts';
@@ -88,6 +89,8 @@ function createApolloServer(gateway: GatewayInterface, config: Config, log: Log)
     // The process stops by its own order: see main.ts.
     stopOnTerminationSignals: false,
     logger: apolloLog(log),
+    // Each mistake costs a walk to its line, and a sentence of the answer.
+    validationOptions: { maxErrors: bounds.reportedMistakes.is },
     formatError: maskErrors(!production),
     plugins: [
       ...operationPlugins(config, log),

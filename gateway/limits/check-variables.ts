@@ -34,7 +34,7 @@ function describeProblem({ schema, operation, variables }: SentVariables): strin
     return 'The name `$representations` is taken by federation itself: give the variable another one.';
   }
   // Up to here the executor reports each; it would also report each of a hundred thousand.
-  const maxErrors = bounds.variableErrors.is;
+  const maxErrors = bounds.reportedMistakes.is;
   const { errors = [] } = getVariableValues(schema, variableDefinitions, variables, { maxErrors });
   return errors.length > maxErrors
     ? `The variables have more than ${maxErrors} values that do not fit; the first: ${errors[0]?.message}`

@@ -1,4 +1,4 @@
-import express, { type Request, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
@@ -37,6 +37,9 @@ const malformed = {
 /** JSON between systems is UTF-8 (RFC 8259, 8.1); UTF-7 says things that no filter on the way reads. */
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]*)/i;
 
+/** Longer ones are no media types, and some parsers on the way take a time that grows with the square. */
+const MAX_MEDIA_TYPE = 256;
+
 /** Reads a POST's JSON, and refuses what is too long or no JSON before anything looks at it. */
 export function readBody(): RequestHandler {
   const parse: RequestHandler = express.json({ limit: bounds.bodyBytes.is });
@@ -46,9 +49,13 @@ export function readBody(): RequestHandler {
       const error = new GraphQLError(message, { extensions: { code } });
       answerWithErrors({ request, response, status }, [error]);
     };
-    if (request.method === 'POST' && !request.is('application/json')) {
+    const mediaType = request.header('content-type') ?? '';
+    if (
+      mediaType.length > MAX_MEDIA_TYPE ||
+      (request.method === 'POST' && !request.is('application/json'))
+    ) {
       refuse('media-type.unsupported');
-    } else if (!isUtf8(request)) {
+    } else if (!isUtf8(mediaType)) {
       refuse('charset.unsupported');
     } else {
       void parse(request, response, (problem?: unknown) => {
@@ -59,8 +66,8 @@ export function readBody(): RequestHandler {
   };
 }
 
-function isUtf8(request: Request): boolean {
-  const charset = CHARSET.exec(request.header('content-type') ?? '')?.[1] ?? 'utf-8';
+function isUtf8(mediaType: string): boolean {
+  const charset = CHARSET.exec(mediaType)?.[1] ?? 'utf-8';
   return charset.toLowerCase() === 'utf-8';
 }
 
