@@ -5,9 +5,10 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const REQUIRED_MAJOR = 24;
-const root = join(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const lockfile = join(root, 'package-lock.json');
 const marker = join(root, 'node_modules', '.demarc-installed');
 
@@ -21,7 +22,7 @@ function installedNodeMajor() {
   const binary = join(root, 'node_modules', '.bin', 'node');
   if (!existsSync(binary)) return 0;
   const probe = spawnSync(binary, ['--version'], { encoding: 'utf8' });
-  return Number(/^v(\d+)/.exec(probe.stdout ?? '')?.[1] ?? 0);
+  return Number(/^v(\d+)/.exec(probe.stdout)?.[1] ?? 0);
 }
 
 if (Number(process.versions.node.split('.')[0]) < 20) {

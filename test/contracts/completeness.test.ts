@@ -9,7 +9,7 @@ import {
   ownershipOf,
   type Coordinate,
 } from '@demarc/supergraph/contract';
-import { Kind, print, visit, type DocumentNode } from 'graphql';
+import { Kind, print, visit, type DocumentNode, type TypeNode } from 'graphql';
 import { ownConfig, ownContracts } from '../kit/read-contracts.ts';
 
 const config = await ownConfig();
@@ -77,6 +77,18 @@ describe.each(contracts)('the contract of $name', ({ name, document }) => {
     expect(names(unclassed)).toEqual([]);
   });
 
+  test('lets nothing non-null cross to another context, whose outage would take the rest along', () => {
+    const entities = entitiesOf(document);
+    const isForeign = (type: string | undefined) => entities.get(type ?? '')?.isHome === false;
+    const crossing = coordinates.filter(
+      ({ node, ancestors: [type] }) =>
+        node.kind === Kind.FIELD_DEFINITION &&
+        ((isForeign(type?.name.value) && node.type.kind === Kind.NON_NULL_TYPE) ||
+          isForeign(nonNullNamed(node.type))),
+    );
+    expect(names(crossing)).toEqual([]);
+  });
+
   test('gives personal data its purpose, retention and subject', () => {
     const careless = coordinates.filter(({ node }) => {
       const data = dataDirective(node);
@@ -132,4 +144,11 @@ function withoutMeaning(document: DocumentNode): DocumentNode {
   return visit(document, {
     StringValue: (_node, key) => (key === 'description' ? null : undefined),
   });
+}
+
+/** The named type that a type wraps, if nothing but a value may stand for it: `User!`, `[User!]`. */
+function nonNullNamed(type: TypeNode): string | undefined {
+  if (type.kind === Kind.LIST_TYPE) return nonNullNamed(type.type);
+  if (type.kind === Kind.NAMED_TYPE) return undefined;
+  return type.type.kind === Kind.NAMED_TYPE ? type.type.name.value : nonNullNamed(type.type);
 }

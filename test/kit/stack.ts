@@ -5,10 +5,9 @@ import { compose } from '@demarc/supergraph/compose';
 import { startChild, type ChildProcess } from './child-process.ts';
 import { ownConfig } from './read-contracts.ts';
 
-/** An answer of the gateway, loosely typed: a test states its shape. */
-export interface Answer {
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly data: any;
+/** An answer of the gateway; a test says what shape its operation gives to `data`. */
+export interface Answer<Data> {
+  readonly data: Data;
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
@@ -19,7 +18,7 @@ export interface Answer {
 /** The whole graph as real processes on ports that the system chose. */
 export interface Stack {
   readonly url: string;
-  execute(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  execute<Data>(query: string, variables?: Record<string, unknown>): Promise<Answer<Data>>;
   /** Ends one subgraph and waits until it is gone. */
   stopSubgraph(name: string): Promise<void>;
   /** Starts it again, on its port and its data. */
@@ -94,11 +93,11 @@ async function readyUrl(child: ChildProcess): Promise<string> {
   return outcome.url;
 }
 
-async function post(url: string, body: object): Promise<Answer> {
+async function post<Data>(url: string, body: object): Promise<Answer<Data>> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  return (await response.json()) as Answer;
+  return (await response.json()) as Answer<Data>;
 }

@@ -1,3 +1,4 @@
+import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mergeLimits } from '@demarc/foundation/config';
 import { startBookshop, type Bookshop } from '../kit/bookshop/bookshop.ts';
@@ -64,6 +65,35 @@ test('no answer to an operation may be kept, whatever became of it', async () =>
     expect(response.headers.get('cache-control')).toBe('no-store');
     await response.text();
   }
+});
+
+describe('a desk answers to its own names only', () => {
+  // Not by fetch, which writes the header itself.
+  const statusFor = async (target: TestGateway, host: string, path: string) => {
+    const { statusCode, body } = await request(`${target.url}${path}`, { headers: { host } });
+    await body.dump();
+    return statusCode;
+  };
+
+  test.each([
+    ['localhost', 200],
+    ['LOCALHOST:4000', 200],
+    ['app.localhost:4000', 200],
+    ['127.0.0.1', 200],
+    ['[::1]:4000', 200],
+    ['rebound.example:4000', 421],
+    ['localhost.example', 421],
+    ['127.0.0.1.example', 421],
+    ['notlocalhost', 421],
+  ])('asked as %s it answers %d', async (host, status) => {
+    for (const path of ['/explorer', '/schema.graphql', '/live']) {
+      expect(await statusFor(gateway, host, path)).toBe(status);
+    }
+  });
+
+  test('in production, where proxies pass names on, to any', async () => {
+    expect(await statusFor(production, 'api.example', '/live')).toBe(200);
+  });
 });
 
 describe('a body is UTF-8', () => {
