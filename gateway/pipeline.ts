@@ -20,6 +20,7 @@ import { limitVariables } from './plugins/limit-variables.ts';
 import { limitWeight } from './plugins/limit-weight.ts';
 import { logErrors } from './plugins/log-errors.ts';
 import { logRequest } from './plugins/log-request.ts';
+import { isLoopback, refuseOtherHosts } from './plugins/refuse-other-hosts.ts';
 import { resolveOperation } from './plugins/resolve-operation.ts';
 import { readBody } from './plugins/read-body.ts';
 import { recordOf, runInScope } from './request-record.ts';
@@ -37,7 +38,7 @@ export interface Parts {
 
 /** The way of a request before and around the GraphQL server, in order. */
 export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts): Express {
-  const { production, corsOrigins, limits, times } = config;
+  const { host, production, corsOrigins, limits, times } = config;
   const app = express().disable('x-powered-by').disable('etag');
   // As the GraphQL server reads it: Express's own parser stops at a thousand keys, and what comes
   // after them would be executed without having been measured.
@@ -49,6 +50,8 @@ export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts
 
   // Who is it? Request id and trace, for every log and every subgraph from here on.
   app.use(identifyRequest);
+  // At a desk, was it this machine that was meant?
+  if (!production && isLoopback(host)) app.use(refuseOtherHosts);
   // May a browser's page read the answer? Closed unless the origin is named.
   app.use(allowOrigins({ origins: corsOrigins, loopback: !production }));
   // Beside the way: health for balancers, and for people the explorer and the schema.
