@@ -16,6 +16,14 @@ export const foundationFaults = {
     when: 'The roles of the context are missing and this login may not make them.',
     todo: 'Let an administrator run the statements of the message.',
   },
+  DATABASE_HISTORY_DIFFERS: {
+    when: 'A migration was edited after it ran here, or the database is newer than the code.',
+    todo: 'Put the migration back and add a new one, or run the newer code.',
+  },
+  DATABASE_SCHEMA_DIFFERS: {
+    when: 'An entity has a property without a column, or without the right to read it.',
+    todo: 'List the migration that the message asks for in `database.ts`, or grant in one.',
+  },
   DATABASE_MIGRATION_FAILED: {
     when: 'A migration failed; the schema is as it was before this start.',
     todo: 'Mend what the message says of the database, or start the version before.',

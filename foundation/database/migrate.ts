@@ -1,6 +1,7 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { FoundationFault } from '../fault.ts';
-import type { Orm } from './database.ts';
+import { checkHistory } from './check-history.ts';
+import type { DatabaseDefinition, DatabaseObserver, Orm } from './database.ts';
 
 /** Any number: what two starting replicas of one context wait on, so that only one of them migrates. */
 const MIGRATION_LOCK = 4_201_977;
@@ -9,21 +10,33 @@ const MIGRATION_LOCK = 4_201_977;
  * Brings a schema to its newest migration, as the role that the ORM acts as. All pending migrations
  * are one transaction: a process killed in the middle leaves the schema as it was.
  *
- * @throws FoundationFault DATABASE_MIGRATION_FAILED naming the migration and what the database said
+ * @throws FoundationFault DATABASE_MIGRATION_FAILED naming the migration and what the database said,
+ *   DATABASE_HISTORY_DIFFERS where what ran here is not what the code has
  */
-export async function migrate(orm: Orm, context: string): Promise<void> {
+export async function migrate(
+  orm: Orm,
+  { context, migrations }: DatabaseDefinition,
+  { onProgress }: DatabaseObserver,
+): Promise<void> {
   const connection = orm.em.getConnection();
   await connection.execute('select pg_advisory_lock(?)', [MIGRATION_LOCK]);
   try {
-    await applyPending(new Migrator(orm.em), context);
+    await checkHistory(orm, { context, migrations });
+    await applyPending(orm, context, onProgress);
   } finally {
     await connection.execute('select pg_advisory_unlock(?)', [MIGRATION_LOCK]);
   }
 }
 
-async function applyPending(migrator: Migrator, context: string): Promise<void> {
+async function applyPending(
+  orm: Orm,
+  context: string,
+  onProgress: DatabaseObserver['onProgress'],
+): Promise<void> {
+  const migrator = new Migrator(orm.em);
   let current = 'none';
   migrator.on('migrating', ({ name }) => {
+    if (current === 'none') onProgress?.('migrating');
     current = name;
   });
   try {

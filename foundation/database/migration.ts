@@ -16,6 +16,13 @@ export function toMigrationObject(migration: Migration): MigrationObject {
   class Statements extends MikroMigration {
     override up(): void {
       for (const statement of migration.statements) this.addSql(statement);
+      // In the migration's own transaction: it has run exactly where its digest stands.
+      this.addSql(
+        'create table if not exists migration_digests (name text primary key, digest text not null)',
+      );
+      this.addSql(
+        `insert into migration_digests (name, digest) values ('${migration.name}', '${digestMigrations([migration])}')`,
+      );
     }
   }
   return { name: migration.name, class: Statements };

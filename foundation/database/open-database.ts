@@ -5,6 +5,7 @@ import type {
   DatabaseLocation,
   DatabaseObserver,
 } from './database.ts';
+import { checkSchema } from './check-schema.ts';
 import { migrate } from './migrate.ts';
 import { pgliteEngine } from './pglite-engine.ts';
 import { postgresqlEngine } from './postgresql-engine.ts';
@@ -14,8 +15,7 @@ import { bootstrapRoles } from './roles.ts';
  * Opens a context's database: roles are there, every migration has run as the owner, and what is
  * returned acts as the application's role, which may do only what the migrations grant.
  *
- * @throws FoundationFault DATABASE_LOCKED, DATABASE_UNREACHABLE, DATABASE_NOT_BOOTSTRAPPED or
- *   DATABASE_MIGRATION_FAILED
+ * @throws FoundationFault with each code that begins with DATABASE_
  */
 export async function openDatabase(
   definition: DatabaseDefinition,
@@ -30,6 +30,7 @@ export async function openDatabase(
   try {
     const app = await prepare(definition, engine, observer);
     const orm = await engine.connect(app);
+    await checkSchema(orm, definition.context);
     return {
       engine: engine.name,
       fork: () => orm.em.fork(),
@@ -61,8 +62,7 @@ async function prepare(
 ): Promise<string> {
   const login = await engine.connect(undefined);
   const roles = await bootstrapRoles(login, definition.context).finally(() => login.close());
-  observer.onProgress?.('migrating');
   const owner = await engine.connect(roles.owner);
-  await migrate(owner, definition.context).finally(() => owner.close());
+  await migrate(owner, definition, observer).finally(() => owner.close());
   return roles.app;
 }

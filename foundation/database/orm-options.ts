@@ -7,9 +7,11 @@ import type { DatabaseDefinition, DatabaseObserver } from './database.ts';
 export function ormOptions(
   definition: DatabaseDefinition,
   observer: DatabaseObserver,
-): Pick<Options, 'entities' | 'migrations' | 'loggerFactory' | 'debug'> {
+): Pick<Options, 'entities' | 'migrations' | 'loggerFactory' | 'debug' | 'discovery'> {
   return {
     entities: [...definition.entities],
+    // A context may begin with a migration before it has an entity.
+    discovery: { warnWhenNoEntities: false },
     debug: observer.onQuery ? ['query'] : false,
     loggerFactory: () => observingLogger(observer),
     migrations: {

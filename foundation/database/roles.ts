@@ -9,7 +9,8 @@ export interface DatabaseRoles {
 
 /** The roles of a context, by name. */
 export function rolesOf(context: string): DatabaseRoles {
-  return { owner: `${context}_owner`, app: `${context}_app` };
+  const name = context.replaceAll('-', '_');
+  return { owner: `${name}_owner`, app: `${name}_app` };
 }
 
 const DUPLICATE = new Set(['42710', '23505', 'XX000']);

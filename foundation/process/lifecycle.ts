@@ -5,6 +5,8 @@ import type { Log } from './log.ts';
 /** What a child tells the launcher over its IPC channel. */
 export type ChildMessage =
   | { readonly type: 'progress'; readonly text: string }
+  /** Something that the person who started it should read once all is ready. */
+  | { readonly type: 'notice'; readonly text: string }
   | { readonly type: 'ready'; readonly url: string }
   | { readonly type: 'failed'; readonly code: string; readonly message: string };
 

@@ -19,7 +19,8 @@ export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): Gra
     throw new SubgraphFault(
       'CONTRACT_RESOLVERS_MISMATCH',
       `The contract of ${subgraph.name} and its resolvers differ:\n  ${problems.join('\n  ')}\n` +
-        `Add the resolver under resolvers/, or take the field out of ${path}.`,
+        'For a field without a resolver, add one under resolvers/; for a resolver without a field, ' +
+        `take it out, or add the field to ${path}.`,
     );
   }
   return buildSubgraphSchema([

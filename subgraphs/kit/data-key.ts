@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Environment } from './environment.ts';
+import { variableOf, type Environment } from './environment.ts';
 import { SubgraphFault } from './fault.ts';
 
 const KEY_BYTES = 32;
@@ -14,7 +14,7 @@ const KEY_BYTES = 32;
  *   there, a key made up here would not be known to the other processes
  */
 export function readDataKey(context: string, { variables, keys, database }: Environment): Buffer {
-  const name = `${context.toUpperCase()}_DATA_KEY`;
+  const name = variableOf(context, 'DATA_KEY');
   const given = variables[name];
   if (given !== undefined) return checked(Buffer.from(given, 'base64'), name);
   if ('url' in database) {

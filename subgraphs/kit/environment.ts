@@ -10,12 +10,20 @@ export interface Environment {
   /** The folder of keys that this machine makes for itself. */
   readonly keys: string;
   readonly variables: NodeJS.ProcessEnv;
-  /** Seed an empty database with so many organizations; undefined: never. */
-  readonly seedOrganizations: number | undefined;
+  /** How to seed a database that was never seeded; undefined: not at all. */
+  readonly seed: SeedOrder | undefined;
   readonly isProduction: boolean;
 }
 
+/** A wish for demonstration data. */
+export interface SeedOrder {
+  readonly organizations: number;
+  /** Somebody asked for this number; otherwise it is what an embedded database gets by itself. */
+  readonly isAsked: boolean;
+}
+
 const MAX_SEED_ORGANIZATIONS = 100_000;
+const DEFAULT_SEED_ORGANIZATIONS = 12;
 
 /**
  * Reads the variables of one subgraph.
@@ -23,19 +31,33 @@ const MAX_SEED_ORGANIZATIONS = 100_000;
  */
 export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv): Environment {
   const home = resolve(variables['DEMARC_HOME'] ?? '.demarc');
-  const seed = variables['DEMARC_SEED_ORGANIZATIONS'];
+  const database = parseDatabase(context, variables, home);
+  const isProduction = variables['NODE_ENV'] === 'production';
   return {
     host: variables['DEMARC_HOST'] ?? '127.0.0.1',
     port: parseWhole('DEMARC_PORT', variables['DEMARC_PORT'] ?? '', 65_535),
     keys: join(home, 'keys'),
     variables,
-    database: parseDatabase(context, variables, home),
-    seedOrganizations:
-      seed === undefined
-        ? undefined
-        : parseWhole('DEMARC_SEED_ORGANIZATIONS', seed, MAX_SEED_ORGANIZATIONS),
-    isProduction: variables['NODE_ENV'] === 'production',
+    database,
+    seed: parseSeed(variables['DEMARC_SEED_ORGANIZATIONS'], 'folder' in database && !isProduction),
+    isProduction,
   };
+}
+
+/** Nobody's own PostgreSQL is filled with a demonstration unless somebody asks. */
+function parseSeed(asked: string | undefined, isDemonstration: boolean): SeedOrder | undefined {
+  if (asked !== undefined) {
+    const organizations = parseWhole('DEMARC_SEED_ORGANIZATIONS', asked, MAX_SEED_ORGANIZATIONS);
+    return { organizations, isAsked: true };
+  }
+  return isDemonstration
+    ? { organizations: DEFAULT_SEED_ORGANIZATIONS, isAsked: false }
+    : undefined;
+}
+
+/** `BILLING_DATABASE_URL`: a variable of one context. */
+export function variableOf(context: string, name: string): string {
+  return `${context.replaceAll('-', '_').toUpperCase()}_${name}`;
 }
 
 function parseDatabase(
@@ -43,7 +65,7 @@ function parseDatabase(
   variables: NodeJS.ProcessEnv,
   home: string,
 ): DatabaseLocation {
-  const name = `${context.toUpperCase()}_DATABASE_URL`;
+  const name = variableOf(context, 'DATABASE_URL');
   const url = variables[name];
   if (url === undefined) return { folder: join(home, 'data', context) };
   if (/^postgres(ql)?:\/\//.test(url)) return { url };

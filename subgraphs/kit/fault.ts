@@ -8,6 +8,10 @@ export const subgraphFaults = {
     when: 'The contract names a field without a resolver, or a resolver has no field.',
     todo: 'Add the resolver, or the field, that the message names.',
   },
+  SEED_REFUSED: {
+    when: 'The seed writes what the role of the application was not granted.',
+    todo: 'Grant it in a migration.',
+  },
   DATA_KEY_INVALID: {
     when: 'The key for personal data has the wrong length, or is missing beside a PostgreSQL.',
     todo: 'Set the variable that the message names to the key that the data was written with.',

@@ -1,5 +1,6 @@
-import { openLog, report, runProcess } from '@demarc/foundation/process';
-import { parseEnvironment, type Environment } from './environment.ts';
+import type { Database } from '@demarc/foundation/database';
+import { openLog, report, runProcess, type Log } from '@demarc/foundation/process';
+import { parseEnvironment, type Environment, type SeedOrder } from './environment.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import { seedOnce } from './seed/seed-once.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
@@ -22,10 +23,8 @@ export async function runSubgraph<Loaders>(
       onWarning: (text) => log.warn({ text }, 'database.warning'),
     });
     try {
-      if (environment.seedOrganizations !== undefined) {
-        await report({ type: 'progress', text: 'seeding' });
-        const seeded = await seedOnce(definition, subgraph.database, environment.seedOrganizations);
-        log.info(seeded, 'database.seeded');
+      if (environment.seed !== undefined) {
+        await seed({ definition, database: subgraph.database, order: environment.seed, log });
       }
       const http = await serveSubgraph(definition, subgraph, {
         host: environment.host,
@@ -46,4 +45,26 @@ export async function runSubgraph<Loaders>(
       throw error;
     }
   });
+}
+
+interface SeedOptions<Loaders> {
+  readonly definition: SubgraphDefinition<Loaders>;
+  readonly database: Database;
+  readonly order: SeedOrder;
+  readonly log: Log;
+}
+
+async function seed<Loaders>({ definition, database, order, log }: SeedOptions<Loaders>) {
+  const seeded = await seedOnce(definition, database, order.organizations, () => {
+    void report({ type: 'progress', text: 'seeding' });
+  });
+  log.info(seeded, 'database.seeded');
+  if (order.isAsked && seeded.organizations !== order.organizations) {
+    await report({
+      type: 'notice',
+      text:
+        `${definition.name} holds ${seeded.organizations} organizations already and keeps them. ` +
+        `For ${order.organizations}, stop Demarc, delete the folder .demarc and start again.`,
+    });
+  }
 }

@@ -34,7 +34,7 @@ afterEach(async () => {
 
 /** A database where no migration has run yet, to be opened as often as a test likes. */
 async function makeOpener(engine: TestEngine) {
-  const place = await engine.makeLocation({ ...sampleDatabase(), migrations: [] });
+  const place = await engine.makeLocation({ ...sampleDatabase(), entities: [], migrations: [] });
   places.push(place);
   return async (definition: DatabaseDefinition) => {
     const statements: string[] = [];
@@ -130,7 +130,7 @@ describe.each(engines)('a database on %s', (name, engine) => {
   test('a first start whose migration fails leaves an empty database', async () => {
     const open = await makeOpener(engine);
     await expect(open(sampleDatabase([breakHalfway]))).rejects.toMatchObject(failure);
-    const { database } = await open({ ...sampleDatabase(), migrations: [] });
+    const { database } = await open({ ...sampleDatabase(), entities: [], migrations: [] });
     expect((await tablesOf(database)).filter((table) => table !== 'schema_migrations')).toEqual([]);
   });
 

@@ -44,10 +44,10 @@ test('the list of environment variables is what the sources read or set', () => 
     .filter((file) => !file.startsWith('test/') && !file.endsWith('environment-variables.ts'))
     .flatMap((file) => [
       ...readFileSync(join(root, file), 'utf8').matchAll(
-        /\b(DEMARC_[A-Z_]+|NODE_ENV)\b|\$\{context\.toUpperCase\(\)\}(_[A-Z_]+)/g,
+        /\b(DEMARC_[A-Z_]+|NODE_ENV)\b|variableOf\(context, '([A-Z_]+)'\)/g,
       ),
     ])
-    .map(([, name, suffix]) => name ?? `<CONTEXT>${String(suffix)}`);
+    .map(([, name, suffix]) => name ?? `<CONTEXT>_${String(suffix)}`);
   const inSources = new Set([...named, 'DEMARC_TEST_POSTGRES']);
   expect(Object.keys(environmentVariables).sort()).toEqual([...inSources].sort());
 });

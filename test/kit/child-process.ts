@@ -8,7 +8,7 @@ const root = new URL('../../', import.meta.url);
 export interface ChildProcess {
   readonly pid: number;
   /** What it says in the end of its start: that it is ready, or that it failed. */
-  readonly outcome: Promise<Exclude<ChildMessage, { type: 'progress' }>>;
+  readonly outcome: Promise<Extract<ChildMessage, { type: 'ready' | 'failed' }>>;
   readonly exited: Promise<number | string>;
   /** Everything on stdout and stderr until now. */
   output(): string;
@@ -33,7 +33,7 @@ export function startChild(program: string, env: Readonly<Record<string, string>
     outcome: new Promise((resolve, reject) => {
       child.on('message', (message) => {
         const said = message as ChildMessage;
-        if (said.type !== 'progress') resolve(said);
+        if (said.type === 'ready' || said.type === 'failed') resolve(said);
       });
       void exited.then((code) =>
         reject(new Error(`${program} ended (${code}) and said nothing:\n${output}`)),

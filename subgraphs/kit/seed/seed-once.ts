@@ -1,4 +1,5 @@
 import type { Database } from '@demarc/foundation/database';
+import { SubgraphFault } from '../fault.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
 import { SEED_TODAY, type SeedPlan } from './seed-plan.ts';
 
@@ -6,12 +7,15 @@ import { SEED_TODAY, type SeedPlan } from './seed-plan.ts';
  * Seeds a database that has never been seeded, in one transaction with the row that says so: a
  * process killed in the middle leaves it empty. What was seeded before stays as it is.
  *
+ * @param onSeeding - called when there is something to seed
  * @returns how many organizations the database was seeded with, now or then
+ * @throws SubgraphFault SEED_REFUSED where the application's role may not write what the seed does
  */
 export async function seedOnce<Loaders>(
   subgraph: SubgraphDefinition<Loaders>,
   database: Database,
   organizations: number,
+  onSeeding?: () => void,
 ): Promise<{ organizations: number; isNew: boolean }> {
   const plan: SeedPlan = { organizations, today: SEED_TODAY };
   return database.fork().transactional(async (em) => {
@@ -25,7 +29,22 @@ export async function seedOnce<Loaders>(
       );
       return { organizations: before?.organizations ?? 0, isNew: false };
     }
-    await subgraph.seed(em, plan);
+    onSeeding?.();
+    await subgraph.seed(em, plan).catch((error: unknown) => {
+      throw describeSeedError(error, subgraph.name);
+    });
     return { organizations, isNew: true };
   });
+}
+
+/** PostgreSQL names the table that is not granted, but neither the role nor the way out. */
+function describeSeedError(error: unknown, context: string): unknown {
+  const isRefused = error instanceof Error && 'code' in error && error.code === '42501';
+  if (!isRefused) return error;
+  return new SubgraphFault(
+    'SEED_REFUSED',
+    `The seed of ${context} writes what the role ${context}_app may not: ${error.message}. ` +
+      'Grant it in a new migration, or in this one if it never ran elsewhere.',
+    { cause: error },
+  );
 }

@@ -28,7 +28,7 @@ describe('the environment of a subgraph', () => {
       database: { folder: resolve('.demarc/data/billing') },
       keys: resolve('.demarc/keys'),
       variables,
-      seedOrganizations: undefined,
+      seed: { organizations: 12, isAsked: false },
       isProduction: false,
     });
   });
@@ -49,7 +49,7 @@ describe('the environment of a subgraph', () => {
       database: { url: 'postgres://billing:secret@db.example/billing' },
       keys: '/srv/demarc/keys',
       variables,
-      seedOrganizations: 100_000,
+      seed: { organizations: 100_000, isAsked: true },
       isProduction: true,
     });
   });
