@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import {
   canonicalDigest,
-  expandContracts,
   readContract,
   SupergraphFault,
   type Finding,
@@ -31,7 +30,7 @@ export type ComposeResult =
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
- * Reads the contracts of a graph, resolves inheritance in them, and composes them.
+ * Reads the contracts of a graph and composes them.
  * @throws SupergraphFault CONTRACT_UNREADABLE for a file that cannot be read
  */
 export async function compose(files: readonly ContractFile[]): Promise<ComposeResult> {
@@ -44,7 +43,7 @@ export async function compose(files: readonly ContractFile[]): Promise<ComposeRe
   const contracts = read.flatMap(({ file: { name, url }, result }) =>
     result.ok ? [{ name, url, document: result.document }] : [],
   );
-  const composed = composeContracts(expandContracts(contracts));
+  const composed = composeContracts(contracts);
   if (!composed.ok) return composed;
   return { ...composed, digest: canonicalDigest(parse(composed.supergraphSdl)) };
 }

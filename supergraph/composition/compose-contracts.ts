@@ -1,6 +1,6 @@
 import { composeServices } from '@apollo/composition';
-import type { Contract, Finding } from '@demarc/supergraph/contract';
-import { compositionFinding } from './composition-finding.ts';
+import { expandContracts, type Contract, type Finding } from '@demarc/supergraph/contract';
+import { compositionFindings } from './composition-findings.ts';
 import { hintFinding } from './hint-finding.ts';
 
 /** A supergraph with what the composer remarks on it, or why the contracts do not fit together. */
@@ -9,11 +9,15 @@ export type CompositionResult =
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
 /**
- * Do these contracts fit together? The contracts are expanded already; those that know nothing of the
- * contract language compose as they are. This is the only importer of @apollo/composition.
+ * Do these contracts fit together? Inheritance is resolved in them first; those that know nothing of
+ * the contract language compose as they are. This is the only importer of @apollo/composition.
  */
 export function composeContracts(contracts: readonly Contract[]): CompositionResult {
-  const services = contracts.map(({ name, url, document }) => ({ name, url, typeDefs: document }));
+  const services = expandContracts(contracts).map(({ name, url, document }) => ({
+    name,
+    url,
+    typeDefs: document,
+  }));
   let composed: ReturnType<typeof composeServices>;
   try {
     composed = composeServices(services);
@@ -21,8 +25,7 @@ export function composeContracts(contracts: readonly Contract[]): CompositionRes
     return { ok: false, findings: [crashFinding(contracts, error)] };
   }
   if (composed.errors !== undefined) {
-    const findings = composed.errors.map((error) => compositionFinding(error, contracts));
-    return { ok: false, findings };
+    return { ok: false, findings: compositionFindings(composed.errors, contracts) };
   }
   const hints = composed.hints.map((hint) => hintFinding(hint, contracts));
   const conflicts = hints.filter(({ severity }) => severity === 'ERROR');

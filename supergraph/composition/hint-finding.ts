@@ -13,6 +13,9 @@ interface ComposerHint {
 /** Of two annotations the composer keeps the more frequent one, and only hints at it. */
 const CONFLICT = 'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS';
 
+/** How the composer speaks of contexts that have no annotation at all: with nothing. */
+const NOTHING = /(?<=found|and) {2}in (?=subgraph)/g;
+
 /** A remark of the composer as a finding; contradicting annotations become an error. */
 export function hintFinding(hint: ComposerHint, contracts: readonly Contract[]): Finding {
   const place = locateNodes(hint.nodes ?? [], contracts);
@@ -23,7 +26,7 @@ export function hintFinding(hint: ComposerHint, contracts: readonly Contract[]):
       code: 'CONTRACT_CONFLICT',
       severity: 'ERROR',
       message:
-        `${hint.message} Leave the annotation to the home of the entity; ` +
+        `${hint.message.replaceAll(NOTHING, ' no annotation in ')} Leave the annotation to the home of the entity; ` +
         'on a type that several contexts share, write the same one everywhere.',
       ...place,
       ...(coordinate !== undefined && { coordinate }),

@@ -8,15 +8,24 @@ import {
   type InterfaceTypeExtensionNode,
   type ObjectTypeDefinitionNode,
   type ObjectTypeExtensionNode,
+  type SchemaDefinitionNode,
+  type SchemaExtensionNode,
 } from 'graphql';
-import { contractDirective } from './contract-directive.ts';
-import type { TypeNode } from './coordinates.ts';
+import { contractDefinitions } from './contract-definitions.ts';
+import { directivesNamed, type TypeNode } from './coordinates.ts';
 import { ownershipOf } from './effective-owner.ts';
 import { foreignFields } from './foreign-fields.ts';
 import { linkedSpec } from './linked-spec.ts';
 import { CONTRACT_SPEC } from './specs.ts';
 
 const contractDirectives = ['contract', 'lifecycle', 'data'];
+const contractArguments = new Set(
+  contractDefinitions.definitions.flatMap((node) =>
+    node.kind === Kind.DIRECTIVE_DEFINITION && node.name.value === 'contract'
+      ? (node.arguments ?? []).map(({ name }) => name.value)
+      : [],
+  ),
+);
 
 /** What the other contracts of the graph say about the elements of one. */
 export interface Surroundings {
@@ -54,7 +63,7 @@ export function expandContract(
   const definitions = document.definitions.map((definition): DefinitionNode => {
     const { kind } = definition;
     if (kind === Kind.SCHEMA_DEFINITION || kind === Kind.SCHEMA_EXTENSION) {
-      return without(definition, ['contract']);
+      return withoutDefaults(definition);
     }
     if (!hasOutputFields(definition)) return definition;
     const fields = definition.fields?.map((field) => expandField(field, definition)) ?? [];
@@ -86,8 +95,16 @@ function without<Node extends { readonly directives?: readonly ConstDirectiveNod
   return directives?.length === node.directives?.length ? node : { ...node, directives };
 }
 
+/** Takes out what the fields inherit; with an argument that does not exist it stays, to be refused. */
+function withoutDefaults<Node extends SchemaDefinitionNode | SchemaExtensionNode>(
+  node: Node,
+): Node {
+  const given = directivesNamed(node, 'contract').flatMap((one) => one.arguments ?? []);
+  const isKnown = given.every(({ name }) => contractArguments.has(name.value));
+  return isKnown ? without(node, ['contract']) : node;
+}
+
 function withOwner(field: FieldDefinitionNode, owner: string): FieldDefinitionNode {
-  if (contractDirective(field)?.owner !== undefined) return field;
   const argument = {
     kind: Kind.ARGUMENT,
     name: { kind: Kind.NAME, value: 'owner' },
@@ -95,6 +112,8 @@ function withOwner(field: FieldDefinitionNode, owner: string): FieldDefinitionNo
   } as const;
   const directives = field.directives ?? [];
   const present = directives.find(({ name }) => name.value === 'contract');
+  // Also an owner that is no text stays as it is: the composer refuses it.
+  if (present?.arguments?.some(({ name }) => name.value === 'owner')) return field;
   const directive: ConstDirectiveNode = {
     kind: Kind.DIRECTIVE,
     name: { kind: Kind.NAME, value: 'contract' },

@@ -1,6 +1,16 @@
 /** ERROR refuses the contract; WARNING and INFO are for its readers. */
 export type Severity = 'ERROR' | 'WARNING' | 'INFO';
 
+/** Another place that a finding is about, such as the other definition of a field. */
+export interface OtherPlace {
+  readonly subgraph: string;
+  readonly coordinate?: string;
+  readonly owner?: string;
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Something wrong with a contract, returned and never thrown. */
 export interface Finding {
   /** A code of docs/errors.md, or the composer's own. */
@@ -20,4 +30,6 @@ export interface Finding {
   readonly column?: number;
   /** The lines around the place, marked, for a terminal. */
   readonly frame?: string;
+  /** Where else to look: the place above is the one that probably has to change. */
+  readonly otherPlaces?: readonly OtherPlace[];
 }

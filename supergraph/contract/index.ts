@@ -27,8 +27,9 @@ export { ownershipOf, type Ownership } from './effective-owner.ts';
 export { entitiesOf, type Entity } from './entities.ts';
 export { expandContract, type Surroundings } from './expand-contract.ts';
 export { expandContracts } from './expand-contracts.ts';
+export { federationNames, type FederationDirective } from './federation-names.ts';
 export { SupergraphFault, supergraphFaults, type SupergraphFaultCode } from './fault.ts';
-export type { Finding, Severity } from './finding.ts';
+export type { Finding, OtherPlace, Severity } from './finding.ts';
 export {
   lifecycleDirective,
   stages,

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Finding, Severity } from '@demarc/supergraph/contract';
+import type { Finding, OtherPlace, Severity } from '@demarc/supergraph/contract';
 import { displayPath } from './display-path.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -25,6 +25,7 @@ function formatFinding(finding: Finding): string {
   return [
     head.filter((part) => part !== undefined && part !== '').join(' '),
     finding.file === undefined ? undefined : `  ${placeText(finding.file, finding)}`,
+    ...(finding.otherPlaces ?? []).map((place) => otherPlaceText(place, coordinate)),
     wrapText(message, 2),
     frame === undefined ? undefined : `\n${frame}`,
   ]
@@ -32,6 +33,13 @@ function formatFinding(finding: Finding): string {
     .join('\n');
 }
 
-function placeText(file: string, { line, column }: Finding): string {
+function otherPlaceText(place: OtherPlace, known: string | undefined): string {
+  const { subgraph, coordinate, owner, file } = place;
+  const what = coordinate === undefined || coordinate === known ? '' : `${coordinate} `;
+  const whose = owner === undefined ? '' : ` (owner: ${owner})`;
+  return `  also ${what}in ${subgraph}${whose}: ${placeText(file, place)}`;
+}
+
+function placeText(file: string, { line, column }: Pick<Finding, 'line' | 'column'>): string {
   return [displayPath(file), line, column].filter((part) => part !== undefined).join(':');
 }

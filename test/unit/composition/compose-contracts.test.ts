@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { expandContracts } from '@demarc/supergraph/contract';
 import { parse, Source } from 'graphql';
 import { composeContracts } from '../../../supergraph/composition/compose-contracts.ts';
 import { contractText, FIRST_LINE_OF_TYPES } from '../../kit/contract-text.ts';
@@ -13,7 +12,7 @@ function compose(texts: Readonly<Record<string, string>>) {
     url: `http://${name}.example/graphql`,
     document: parse(new Source(text, `${name}.graphql`)),
   }));
-  return composeContracts(expandContracts(contracts));
+  return composeContracts(contracts);
 }
 
 const money =
