@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findCircles } from './kit/source/find-circles.ts';
 import {
   contextTable,
-  importTable,
+  importTableOf,
   singleImporters,
   vendorFences,
 } from './kit/source/import-table.ts';
@@ -11,6 +11,7 @@ import { readImports, sourceFiles } from './kit/source/read-imports.ts';
 const files = sourceFiles().filter((file) => !/^(test|bench|scripts)\//.test(file));
 const imports = readImports(files);
 const ours = imports.filter((one) => one.isOurs);
+const importTable = importTableOf(files);
 
 /** The area of a file: the most special row of a table that it falls under. */
 function areaOf(file: string, rows: readonly string[]): string | undefined {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { readImports, sourceFiles } from '../kit/source/read-imports.ts';
@@ -15,16 +16,11 @@ interface Package {
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
-const packages = [
-  '',
-  'foundation/',
-  'supergraph/',
-  'gateway/',
-  'subgraphs/kit/',
-  'subgraphs/accounts/',
-  'subgraphs/billing/',
-  'subgraphs/workflows/',
-].map((folder) => ({ folder, ...readJson(`${folder}package.json`) }));
+const subgraphs = readdirSync(join(root, 'subgraphs')).map((name) => `subgraphs/${name}/`);
+const packages = ['', 'foundation/', 'supergraph/', 'gateway/', ...subgraphs].map((folder) => ({
+  folder,
+  ...readJson(`${folder}package.json`),
+}));
 
 const declared = packages.flatMap((one) =>
   Object.entries({ ...one.dependencies, ...one.devDependencies }),

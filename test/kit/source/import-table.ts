@@ -1,8 +1,11 @@
+/** Area → the areas that it may import. */
+export type ImportTable = Readonly<Record<string, readonly string[]>>;
+
 /**
  * Who may import what. Everything that does not stand here is forbidden. A file's area is the longest
  * prefix of its path among the keys; a key that ends in `*.ts` means the files right in that folder.
  */
-export const importTable: Readonly<Record<string, readonly string[]>> = {
+const rooms: ImportTable = {
   'foundation/*.ts': [],
   'foundation/config': ['foundation/*.ts'],
   'foundation/database': ['foundation/*.ts'],
@@ -28,16 +31,24 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
     'foundation/http',
     'foundation/process',
   ],
-  'subgraphs/accounts': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
-  'subgraphs/billing': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
-  'subgraphs/workflows': ['subgraphs/kit', 'supergraph/contract', 'foundation/database'],
 };
+
+/** What each context may import: never another one. */
+const ofContext = ['subgraphs/kit', 'supergraph/contract', 'foundation/database'];
+
+/** The table with a row for each context whose folder is there, so that a new one needs none by hand. */
+export function importTableOf(files: readonly string[]): ImportTable {
+  const contexts = files.map(
+    (file) => /^subgraphs\/[^/]+(?=\/)/.exec(file)?.[0] ?? 'subgraphs/kit',
+  );
+  return { ...Object.fromEntries(contexts.map((context) => [context, ofContext])), ...rooms };
+}
 
 /**
  * Inside a subgraph: main → subgraph → resolvers → loaders → model. `*.ts` are the files right in the
  * context's folder that have no row of their own, such as a rule that needs loaders.
  */
-export const contextTable: Readonly<Record<string, readonly string[]>> = {
+export const contextTable: ImportTable = {
   'main.ts': ['subgraph.ts'],
   'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'seed.ts'],
   'database.ts': ['migrations', 'model'],
