@@ -8,6 +8,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/.demarc'],
   workerIdleMemoryLimit: '1GB',
   globalSetup: '<rootDir>/test/kit/find-postgres.mjs',
+  // Half of a suite's time is waiting for processes and databases.
+  maxWorkers: 2,
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.mjs'],
 };
