@@ -17,33 +17,43 @@ export function applySchema<Schema extends z.ZodType>(
 ): SchemaResult<z.output<Schema>> {
   const result = schema.safeParse(yaml.value, { reportInput: true });
   if (result.success) return { ok: true, value: result.data };
-  const problems = result.error.issues.flatMap((issue): ConfigProblem[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => unknownKey(key, { path: issue.path, yaml, kind }));
-    }
+  const misspelt = new Set<string>();
+  const unknown = result.error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [];
+    return issue.keys.map((key) => {
+      const known = siblings(issue.path, kind);
+      const meant = suggest(key, known);
+      if (meant !== undefined) misspelt.add(pathText([...issue.path, meant]));
+      return unknownKey([...issue.path, key], { yaml, known, meant });
+    });
+  });
+  const wrong = result.error.issues.flatMap((issue): ConfigProblem[] => {
+    if (issue.code === 'unrecognized_keys') return [];
     const name = pathText(issue.path) || 'The file';
-    const message =
-      issue.input === undefined
-        ? `${name} is missing: ${issue.message}.`
-        : `${name} must be ${issue.message}, not ${shorten(issue.input)}.`;
+    const isMissing = issue.input === undefined;
+    // It is there under another name, and that is said already.
+    if (isMissing && misspelt.has(name)) return [];
+    const message = isMissing
+      ? `${name} is missing: ${issue.message}.`
+      : `${name} must be ${issue.message}, not ${shorten(issue.input)}.`;
     return [{ file: yaml.file, ...yaml.placeOfValue(issue.path), message }];
   });
+  const problems = [...wrong, ...unknown].sort(byPlace);
   return { ok: false, problems };
 }
 
+function byPlace(one: ConfigProblem, other: ConfigProblem): number {
+  return one.line - other.line || one.column - other.column;
+}
+
 function unknownKey(
-  key: string,
-  at: { path: readonly PropertyKey[]; yaml: YamlFile; kind: keyof typeof configKeys },
+  path: readonly PropertyKey[],
+  { yaml, known, meant }: { yaml: YamlFile; known: readonly string[]; meant: string | undefined },
 ): ConfigProblem {
-  const known = siblings(at.path, at.kind);
-  const meant = suggest(key, known);
   const hint =
     meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
-  return {
-    file: at.yaml.file,
-    ...at.yaml.placeOfKey([...at.path, key]),
-    message: `Unknown key "${pathText([...at.path, key])}". ${hint}`,
-  };
+  const message = `Unknown key "${pathText(path)}". ${hint}`;
+  return { file: yaml.file, ...yaml.placeOfKey(path), message };
 }
 
 function siblings(path: readonly PropertyKey[], kind: keyof typeof configKeys): string[] {

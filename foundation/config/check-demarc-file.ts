@@ -1,8 +1,7 @@
-import { access, constants } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import type { ConfigProblem } from './config-problem.ts';
 import type { DemarcFile } from './demarc-schema.ts';
 import { loopbackPort } from './loopback.ts';
+import { missingFiles } from './missing-files.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What no schema can see: doubled names and ports, files that are not there. */
@@ -57,31 +56,6 @@ function foreignStarts(value: DemarcFile, yaml: YamlFile): ConfigProblem[] {
       '"http://127.0.0.1:4001/graphql", or leave out `start`.';
     return [problem(yaml, ['subgraphs', index, 'url'], message)];
   });
-}
-
-async function missingFiles(value: DemarcFile, yaml: YamlFile): Promise<ConfigProblem[]> {
-  const named = [
-    { what: 'The example operation', path: ['example'], file: value.example },
-    ...value.subgraphs.map(({ name, contract }, index) => ({
-      what: `The contract of ${name}`,
-      path: ['subgraphs', index, 'contract'],
-      file: contract,
-    })),
-  ];
-  const problems = await Promise.all(
-    named.map(async ({ what, path, file }) => {
-      if (file === undefined) return [];
-      const absolute = resolve(dirname(yaml.file), file);
-      const readable = await access(absolute, constants.R_OK).then(
-        () => true,
-        () => false,
-      );
-      if (readable) return [];
-      const message = `${what} cannot be read: ${absolute}. Paths are relative to this file.`;
-      return [problem(yaml, path, message)];
-    }),
-  );
-  return problems.flat();
 }
 
 function problem(yaml: YamlFile, path: readonly PropertyKey[], message: string): ConfigProblem {

@@ -36,6 +36,7 @@ async function read(files: { demarc?: string; owners?: string } = {}) {
   await writeFile(join(folder, 'demarc.yaml'), files.demarc ?? right);
   await writeFile(join(folder, 'owners.yaml'), files.owners ?? owners);
   await writeFile(join(folder, 'billing.graphql'), 'type Query { a: Int }');
+  await writeFile(join(folder, 'billing.ts'), '');
   return { folder, result: await readConfig(join(folder, 'demarc.yaml')) };
 }
 
@@ -80,10 +81,7 @@ describe('what is wrong is said with its place:', () => {
       'an unknown key near a known one',
       'control: { port',
       'control: { prot',
-      [
-        'demarc.yaml:6:10 control.port is missing: a whole number from 1 to 65535.',
-        'demarc.yaml:6:12 Unknown key "control.prot". Did you mean "port"?',
-      ],
+      ['demarc.yaml:6:12 Unknown key "control.prot". Did you mean "port"?'],
     ],
     [
       'an unknown key near none',
@@ -184,6 +182,44 @@ describe('what is wrong is said with its place:', () => {
       ],
     ],
     [
+      'a contract whose name is nearly that of a file',
+      'contract: billing.graphql\n    url: https',
+      'contract: biling.graphql\n    url: https',
+      [
+        'demarc.yaml:13:15 The contract of search cannot be read: biling.graphql. Did you mean "billing.graphql"?',
+      ],
+    ],
+    [
+      'a missing program',
+      'node billing.ts',
+      'node main.ts --fast',
+      [
+        'demarc.yaml:11:12 The program of billing cannot be read: main.ts. Paths are relative to this file.',
+      ],
+    ],
+    [
+      'a missing program in quotes, nearly there',
+      'node billing.ts',
+      'node "./biling.ts"',
+      [
+        'demarc.yaml:11:12 The program of billing cannot be read: biling.ts. Did you mean "billing.ts"?',
+      ],
+    ],
+    ['an option before the program: Node will say', 'node billing.ts', 'node --inspect x.ts', []],
+    ['a program of another kind', 'node billing.ts', 'python3 main.py', []],
+    [
+      'a misspelt required key, once',
+      'contract: billing.graphql\n    url: http:',
+      'contrct: billing.graphql\n    url: http:',
+      ['demarc.yaml:9:5 Unknown key "subgraphs[0].contrct". Did you mean "contract"?'],
+    ],
+    [
+      'a misspelt key beside the right one',
+      'graph: demarc',
+      'graph: demarc\ngrap: demarc',
+      ['demarc.yaml:2:1 Unknown key "grap". Did you mean "graph"?'],
+    ],
+    [
       'a missing file of owners',
       'owners: owners.yaml',
       'owners: owner.yaml',
@@ -246,10 +282,7 @@ describe('owners.yaml', () => {
     [
       'an unknown key',
       owners.replace('contact:', 'contract:'),
-      [
-        'owners.yaml:2:5 teams[0].contact is missing: where the team is reached.',
-        'owners.yaml:2:35 Unknown key "teams[0].contract". Did you mean "contact"?',
-      ],
+      ['owners.yaml:2:35 Unknown key "teams[0].contract". Did you mean "contact"?'],
     ],
     [
       'broken YAML',
