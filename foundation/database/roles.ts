@@ -8,7 +8,7 @@ export interface DatabaseRoles {
 }
 
 /** The roles of a context, by name. */
-export function rolesOf(context: string): DatabaseRoles {
+function rolesOf(context: string): DatabaseRoles {
   const name = context.replaceAll('-', '_');
   return { owner: `${name}_owner`, app: `${name}_app` };
 }

@@ -13,7 +13,7 @@ export interface Page {
 }
 
 /** The longest page; the gateway's cost limit counts on it. */
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 
 /**
  * Reads the arguments of a connection.
