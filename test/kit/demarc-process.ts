@@ -14,14 +14,29 @@ export interface DemarcProcess {
   /** Resolves when the text has been printed; rejects if the process ends without. */
   printed(text: string): Promise<void>;
   kill(signal: NodeJS.Signals): void;
+  /** Signals it and all that it has started; only for a process with a group of its own. */
+  killGroup(signal: NodeJS.Signals): void;
+}
+
+/** How the command line may be started otherwise. */
+export interface DemarcOptions {
+  /** True for a process group of its own, as a shell makes one. */
+  readonly ownGroup?: boolean;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Starts `demarc` with these arguments in that folder. */
-export function startDemarc(args: readonly string[], folder: string): DemarcProcess {
+export function startDemarc(
+  args: readonly string[],
+  folder: string,
+  { ownGroup = false, environment = {} }: DemarcOptions = {},
+): DemarcProcess {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_OPTIONS: '' },
+    env: { ...process.env, NODE_OPTIONS: '', ...environment },
+    detached: ownGroup,
   });
   const output = { stdout: '', stderr: '' };
   const watchers = new Set<() => void>();
@@ -58,6 +73,10 @@ export function startDemarc(args: readonly string[], folder: string): DemarcProc
       });
     },
     kill: (signal) => void child.kill(signal),
+    killGroup(signal) {
+      if (!ownGroup || child.pid === undefined) throw new Error('It has no group of its own.');
+      process.kill(-child.pid, signal);
+    },
   };
 }
 
@@ -65,8 +84,9 @@ export function startDemarc(args: readonly string[], folder: string): DemarcProc
 export async function runDemarc(
   args: readonly string[],
   folder: string,
+  options: DemarcOptions = {},
 ): Promise<{ code: number | string; stdout: string; stderr: string }> {
-  const demarc = startDemarc(args, folder);
+  const demarc = startDemarc(args, folder, options);
   const code = await demarc.exited;
   return { code, stdout: demarc.stdout, stderr: demarc.stderr };
 }

@@ -24,7 +24,7 @@ export interface FixtureGraph {
 
 /** What may differ between graphs. */
 export interface FixtureOptions {
-  /** An argument for the program of subgraph right: `fail`, `crash`, `slow`, `stubborn`. */
+  /** An argument for the program of subgraph right: `fail`, `crash`, `slow`, `stubborn`, `notice`. */
   readonly behaviour?: string;
   readonly contracts?: Readonly<Partial<Record<'left' | 'right', string>>>;
 }

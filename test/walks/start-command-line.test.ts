@@ -30,6 +30,11 @@ describe('demarc', () => {
     },
   );
 
+  test('compose --help says where the SDL goes', async () => {
+    const { stdout } = await runDemarc(['compose', '--help'], graph.folder);
+    expect(stdout).toContain('without it, it is printed');
+  });
+
   test('--version prints the version: exit 0', async () => {
     expect(await runDemarc(['--version'], graph.folder)).toMatchObject({
       code: 0,
@@ -48,6 +53,23 @@ describe('demarc', () => {
   ])('wrong usage, %s: exit 2', async (_what, args, text) => {
     const { code, stderr } = await runDemarc(args, graph.folder);
     expect(stderr).toContain(text);
+    expect(code).toBe(2);
+  });
+
+  test.each([
+    ['a number alone, as npm passes it on', ['up', '4100'], {}, 'got 1: 4100.'],
+    [
+      'nothing at all, because npm took it',
+      ['up'],
+      { npm_lifecycle_event: 'start', npm_config_port: '4100' },
+      'npm kept the option --port to itself.',
+    ],
+  ])('options of npm start without two dashes, %s: exit 2', async (_what, args, env, text) => {
+    const { code, stderr } = await runDemarc(args, graph.folder, { environment: env });
+    expect(stderr).toContain(text);
+    expect(stderr).toContain(
+      'Options for npm start stand after two dashes: npm start -- --port 4100\n',
+    );
     expect(code).toBe(2);
   });
 
@@ -105,6 +127,20 @@ describe('demarc compose', () => {
       ].join('\n'),
     );
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    await broken.remove();
+  });
+
+  test('names every place of a dispute', async () => {
+    const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9")\n';
+    const contract = (field: string) =>
+      `${link}type Query { ${field}: T }\ntype T {\n  a: Int\n}\n`;
+    const broken = await writeFixtureGraph({
+      contracts: { left: contract('left'), right: contract('right') },
+    });
+    const { stderr } = await runDemarc(['compose'], broken.folder);
+    expect(stderr).toContain(
+      'ERROR INVALID_FIELD_SHARING T.a in left\n  left.graphql:4:3\n  also in right: right.graphql:4:3\n',
+    );
     await broken.remove();
   });
 

@@ -108,6 +108,32 @@ describe('demarc up', () => {
     expect(await demarc.exited).toBe(0);
   });
 
+  test('a SIGTERM to the whole group stops everything, and nothing starts again', async () => {
+    const graph = await writeFixtureGraph();
+    const demarc = startDemarc(['up'], graph.folder, { ownGroup: true });
+    started.push({ demarc, graph });
+    await demarc.printed('Ctrl-C stops everything');
+    const run = await graph.readRunFile();
+    demarc.killGroup('SIGTERM');
+    await demarc.printed('Stopped.');
+    expect(pidsOf(run).filter(isAlive)).toEqual([]);
+    await expect(fetch(run.gateway)).rejects.toThrow();
+    expect(await demarc.exited).toBe(0);
+    expect(demarc.stdout).toMatch(/Stopping .*\nStopped\.\n$/);
+    expect(demarc.stdout).not.toMatch(/starting again|crashed|ended/);
+  });
+
+  test('a SIGTERM to the whole group while it starts stops everything too', async () => {
+    const graph = await writeFixtureGraph({ behaviour: 'slow' });
+    const demarc = startDemarc(['up'], graph.folder, { ownGroup: true });
+    started.push({ demarc, graph });
+    await demarc.printed('left         ready');
+    demarc.killGroup('SIGTERM');
+    expect(await demarc.exited).toBe(0);
+    expect(demarc.stdout).toMatch(/Stopping .*\nStopped\.\n$/);
+    expect(`${demarc.stdout}${demarc.stderr}`).not.toMatch(/starting again|crashed|ended|failed/);
+  });
+
   test('no process outlives a launcher that is killed', async () => {
     const { graph, demarc, run } = await upAndReady();
     demarc.kill('SIGKILL');
@@ -160,6 +186,29 @@ describe('demarc up', () => {
     expect(await ask(`${run.gateway}/graphql`, '{ left right }')).toEqual({
       data: { left, right: now },
     });
+  });
+
+  test('a subgraph that ends in order, but unasked, is started again too', async () => {
+    const { demarc, run } = await upAndReady();
+    const [, right = 0] = pidsOf(run);
+    process.kill(right, 'SIGTERM');
+    await demarc.printed('ended (exit code 0), starting again');
+    expect(demarc.stdout).not.toContain('crashed');
+  });
+
+  test('what a subgraph has to note stands below the ready message, once asked for', async () => {
+    const { demarc } = await up({ behaviour: 'notice' }, '--organizations', '12');
+    await demarc.printed('Note: The data stays as it is.');
+    expect(demarc.stdout.indexOf('Note:')).toBeGreaterThan(demarc.stdout.indexOf('Ctrl-C stops'));
+    expect(demarc.stdout.split('The data stays')).toHaveLength(2);
+  });
+
+  test('nobody reads it who did not say how much data there should be', async () => {
+    const { demarc } = await up({ behaviour: 'notice' });
+    await demarc.printed('Ctrl-C stops everything');
+    demarc.kill('SIGTERM');
+    await demarc.exited;
+    expect(demarc.stdout).not.toContain('Note:');
   });
 
   test('a subgraph that keeps crashing stays down after five restarts; the rest runs on', async () => {
@@ -218,7 +267,9 @@ describe('demarc up refuses to start', () => {
   test('when a subgraph ends before it is ready: exit 3', async () => {
     const { demarc } = await up({ behaviour: 'crash' });
     expect(await demarc.exited).toBe(3);
-    expect(demarc.stderr).toContain('right: It ended before it was ready: exit code 7.');
+    expect(demarc.stderr).toContain(
+      'right: It ended before it was ready: exit code 7.\n  Error: the schema was eaten\nIts log: ',
+    );
   });
 
   test('when the program of a subgraph is not there: exit 3', async () => {
@@ -230,6 +281,17 @@ describe('demarc up refuses to start', () => {
     started.push({ demarc, graph });
     expect(await demarc.exited).toBe(3);
     expect(demarc.stderr).toContain('left: It ended before it was ready: it cannot be started:');
+  });
+
+  test('when the script of a subgraph is not there: its place in demarc.yaml, exit 1', async () => {
+    const graph = await writeFixtureGraph();
+    const file = join(graph.folder, 'demarc.yaml');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replace(/start: node .*$/m, 'start: node nowhere.ts'));
+    const demarc = startDemarc(['up'], graph.folder);
+    started.push({ demarc, graph });
+    expect(await demarc.exited).toBe(1);
+    expect(demarc.stderr).toMatch(/demarc\.yaml:8:12\n {2}The program of left cannot be read:/);
   });
 
   test('when the contracts do not compose: the findings, exit 1', async () => {

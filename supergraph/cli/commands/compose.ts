@@ -16,9 +16,9 @@ interface ComposeOptions {
 export function addComposeCommand(program: Command): void {
   const command = program
     .command('compose')
-    .description('compose the contracts of demarc.yaml to a supergraph')
+    .description('compose the contracts of demarc.yaml, and print the supergraph SDL')
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
-    .option('-o, --output <file>', 'write the supergraph SDL here instead of printing it')
+    .option('-o, --output <file>', 'write the SDL here (without it, it is printed)')
     .addHelpText(
       'after',
       `

@@ -24,6 +24,7 @@ export function addUpCommand(program: Command): void {
       12,
     )
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
+    .allowExcessArguments()
     .addHelpText(
       'after',
       `
@@ -37,11 +38,38 @@ Examples:
 }
 
 async function run(command: Command, options: UpOptions): Promise<ExitCode> {
+  refuseSwallowedOptions(command);
   const config = await loadConfig(command, options.config);
   if (config === undefined) return ExitCode.refused;
   const shifted = shiftPorts(config, options.port ?? config.gateway.port);
   if (!shifted.ok) {
     command.error(`error: ${shifted.message}`, { exitCode: ExitCode.usage });
   }
-  return launch(shifted.config, options.organizations);
+  return launch(shifted.config, {
+    organizations: options.organizations,
+    isAsked: command.getOptionValueSource('organizations') === 'cli',
+  });
+}
+
+/**
+ * `npm start --port 4100` keeps the option to npm and passes the number alone, and of
+ * `npm start --port=4100` nothing at all.
+ */
+function refuseSwallowedOptions(command: Command): void {
+  const [excess] = command.args;
+  const swallowed = ['port', 'organizations'].find(
+    (option) =>
+      process.env['npm_lifecycle_event'] === 'start' &&
+      process.env[`npm_config_${option}`] !== undefined &&
+      command.getOptionValueSource(option) !== 'cli',
+  );
+  if (excess === undefined && swallowed === undefined) return;
+  const what =
+    excess === undefined
+      ? `npm kept the option --${String(swallowed)} to itself`
+      : `too many arguments for 'up'. Expected 0 arguments but got ${command.args.length}: ${command.args.join(', ')}`;
+  command.error(
+    `error: ${what}.\nOptions for npm start stand after two dashes: npm start -- --port 4100`,
+    { exitCode: ExitCode.usage },
+  );
 }

@@ -19,6 +19,8 @@ export interface ChildExit {
   readonly reason: string;
   /** True if the process said itself why it cannot run. */
   readonly explained: boolean;
+  /** An end in order is none the less an end that nobody asked for. */
+  readonly verb: 'ended' | 'crashed';
 }
 
 /** One running process. */
@@ -34,6 +36,8 @@ export interface Child {
 /** What a process says while it lives. */
 export interface ChildObserver {
   onProgress(text: string): void;
+  /** Something to read once all is ready. */
+  onNotice(text: string): void;
   onReady(url: string): void;
 }
 
@@ -54,24 +58,30 @@ export function startChild(spec: ChildSpec, observer: ChildObserver): Child {
   let ready = false;
   let explanation: string | undefined;
   child.on('message', (message: ChildMessage) => {
-    if (message.type === 'failed') {
-      explanation = message.message;
-    } else if (message.type === 'ready') {
-      ready = true;
-      observer.onReady(message.url);
-    } else {
-      observer.onProgress(message.text);
+    switch (message.type) {
+      case 'failed':
+        explanation = message.message;
+        break;
+      case 'ready':
+        ready = true;
+        observer.onReady(message.url);
+        break;
+      case 'notice':
+        observer.onNotice(message.text);
+        break;
+      case 'progress':
+        observer.onProgress(message.text);
     }
   });
   const exited = new Promise<ChildExit>((resolve) => {
-    const end = (reason: string) =>
-      resolve({ reason: explanation ?? reason, explained: explanation !== undefined });
+    const end = (reason: string, verb: ChildExit['verb'] = 'crashed') =>
+      resolve({ reason: explanation ?? reason, explained: explanation !== undefined, verb });
     // Without a pid it never ran; any other error is one of the channel, and the end follows.
     child.on('error', (error) => {
       if (child.pid === undefined) end(`it cannot be started: ${error.message}`);
     });
     const endOf = (code: number | null, signal: NodeJS.Signals | null) =>
-      end(signal ?? `exit code ${String(code)}`);
+      end(signal ?? `exit code ${String(code)}`, code === 0 ? 'ended' : 'crashed');
     // At `close` every message has arrived, at `exit` perhaps not yet; but there is no `close` once
     // the channel was closed from this side.
     child.once('close', endOf);

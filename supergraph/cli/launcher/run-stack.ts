@@ -12,13 +12,21 @@ import { writeRunFile } from './run-file.ts';
 import { listenForStop } from './stop-signal.ts';
 import { supervise, type Start, type Supervised } from './supervise.ts';
 
+/** How much data an empty database begins with. */
+export interface Seeding {
+  readonly organizations: number;
+  /** True where a person named the number, and wants to know if it was of no use. */
+  readonly isAsked: boolean;
+}
+
 /**
  * Starts the subgraphs, then the gateway, and keeps them running until someone asks to stop: then the
  * gateway goes first, so that no request meets a subgraph that is gone.
  */
-export async function runStack(config: Config, organizations: number): Promise<ExitCode> {
+export async function runStack(config: Config, seeding: Seeding): Promise<ExitCode> {
   const board = openProgressBoard(process.stdout);
   const processes = new Map<string, Supervised>();
+  const notices = new Set<string>();
   const home = homeOf(config);
   let isAnnounced = false;
 
@@ -29,7 +37,9 @@ export async function runStack(config: Config, organizations: number): Promise<E
     };
     const supervised = supervise(spec, {
       onState: (...state) => board.update(...state),
+      onNotice: (text) => notices.add(text),
       onRestarted,
+      isStopping: () => stop.isRequested,
     });
     processes.set(spec.name, supervised);
     return supervised.started;
@@ -51,7 +61,7 @@ export async function runStack(config: Config, organizations: number): Promise<E
   const stop = listenForStop(() => {
     for (const each of processes.values()) each.kill();
   });
-  const specs = subgraphSpecs(config, organizations);
+  const specs = subgraphSpecs(config, seeding.organizations);
   await rotateLogs(home.folder, ['gateway', ...specs.map(({ name }) => name)]);
   for (const specsOfStep of [specs, [gatewaySpec(config)]]) {
     if (stop.isRequested) break;
@@ -68,6 +78,7 @@ export async function runStack(config: Config, organizations: number): Promise<E
     await announce();
     isAnnounced = true;
     console.log(readyMessage(config, await readExample(config)));
+    if (seeding.isAsked) for (const notice of notices) console.log(`Note: ${notice}\n`);
     await stop.requested;
   }
   isAnnounced = false;

@@ -1,11 +1,15 @@
 import { startChild, type Child, type ChildSpec } from './child.ts';
+import { lastWords } from './last-words.ts';
 import { restartBudget } from './restart-budget.ts';
 
 /** What a supervised process is up to, for the terminal and for run.json. */
 export interface Observer {
   onState(name: string, state: string): void;
+  onNotice(text: string): void;
   /** The process of that name is another one now. */
   onRestarted(): void;
+  /** True once all is to stop: a signal to the whole group ends processes before their turn comes. */
+  isStopping(): boolean;
 }
 
 /** How the first start went. */
@@ -35,6 +39,7 @@ export function supervise(spec: ChildSpec, observer: Observer): Supervised {
     const began = performance.now();
     child = startChild(spec, {
       onProgress: (text) => observer.onState(name, text),
+      onNotice: (text) => observer.onNotice(text),
       onReady() {
         const seconds = ((performance.now() - began) / 1000).toFixed(1);
         observer.onState(name, `ready in ${seconds} s`);
@@ -43,19 +48,21 @@ export function supervise(spec: ChildSpec, observer: Observer): Supervised {
         first.resolve({ ok: true });
       },
     });
-    void child.exited.then(({ reason, explained }) => {
-      if (stopping) return;
+    void child.exited.then(({ reason, explained, verb }) => {
+      if (stopping || observer.isStopping()) return;
       if (!everReady) {
         observer.onState(name, 'failed');
-        const message = explained ? reason : `It ended before it was ready: ${reason}.`;
+        const message = explained
+          ? reason
+          : [`It ended before it was ready: ${reason}.`, ...lastWords(logFile)].join('\n  ');
         first.resolve({ ok: false, message: `${name}: ${message}\nIts log: ${logFile}` });
       } else if (budget.take(performance.now())) {
-        observer.onState(name, `crashed (${reason}), starting again; its log: ${logFile}`);
+        observer.onState(name, `${verb} (${reason}), starting again; its log: ${logFile}`);
         run();
       } else {
         observer.onState(
           name,
-          `crashed (${reason}) for the sixth time within a minute and stays down; the rest keeps ` +
+          `${verb} (${reason}) for the sixth time within a minute and stays down; the rest keeps ` +
             `running. See ${logFile}, mend it, and start Demarc again.`,
         );
       }
