@@ -71,6 +71,8 @@ describe.each(engines)('the refusals of billing on %s', (_name, engine) => {
       [...String(prosrc).matchAll(/raise exception '([A-Z_]+):/g)].map(([, word]) => word ?? ''),
     );
     expect(new Set(words).size).toBeGreaterThanOrEqual(20);
-    expect([...new Set(words)].filter((word) => !proved.has(word))).toEqual([]);
+    // Of the write path, which write-path-refusals.test.ts proves for every context alike.
+    const known = new Set([...proved, 'OUTCOME_FIXED']);
+    expect([...new Set(words)].filter((word) => !known.has(word))).toEqual([]);
   });
 });
