@@ -16,7 +16,7 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
   DEMARC_PORT: { readBy: 'gateway, subgraphs', what: 'the port to listen on' },
   DEMARC_SEED_ORGANIZATIONS: {
     readBy: 'subgraphs',
-    what: 'how many organizations an empty embedded database is seeded with',
+    what: 'how many organizations an empty database is seeded with; unset: 12 where it is embedded, none in a PostgreSQL or in production',
   },
   DEMARC_SUBGRAPH: {
     readBy: 'subgraphs',

@@ -198,12 +198,12 @@ describe('demarc up', () => {
 
   test('what a subgraph has to note stands below the ready message, once asked for', async () => {
     const { demarc } = await up({ behaviour: 'notice' }, '--organizations', '12');
-    await demarc.printed('Note: The data stays as it is.');
+    await demarc.printed('Note: The data stays as it is, not 12.');
     expect(demarc.stdout.indexOf('Note:')).toBeGreaterThan(demarc.stdout.indexOf('Ctrl-C stops'));
     expect(demarc.stdout.split('The data stays')).toHaveLength(2);
   });
 
-  test('nobody reads it who did not say how much data there should be', async () => {
+  test('who did not say how much data there should be leaves it to the subgraph', async () => {
     const { demarc } = await up({ behaviour: 'notice' });
     await demarc.printed('Ctrl-C stops everything');
     demarc.kill('SIGTERM');

@@ -8,7 +8,7 @@ import { portNumber, wholeNumber } from '../whole-number.ts';
 interface UpOptions {
   readonly config?: string;
   readonly port?: number;
-  readonly organizations: number;
+  readonly organizations?: number;
 }
 
 /** `demarc up`: the whole graph of demarc.yaml on this machine, until Ctrl-C. */
@@ -19,9 +19,8 @@ export function addUpCommand(program: Command): void {
     .option('-p, --port <number>', 'the port of the gateway; every other moves along', portNumber)
     .option(
       '-n, --organizations <number>',
-      'how many organizations to seed an empty database with',
+      'how many organizations to seed empty databases with (embedded ones: 12 unless said, a PostgreSQL of yours: none unless said)',
       wholeNumber(0, 100_000),
-      12,
     )
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
     .allowExcessArguments()
@@ -45,10 +44,7 @@ async function run(command: Command, options: UpOptions): Promise<ExitCode> {
   if (!shifted.ok) {
     command.error(`error: ${shifted.message}`, { exitCode: ExitCode.usage });
   }
-  return launch(shifted.config, {
-    organizations: options.organizations,
-    isAsked: command.getOptionValueSource('organizations') === 'cli',
-  });
+  return launch(shifted.config, options.organizations);
 }
 
 /**

@@ -6,7 +6,10 @@ import { homeOf } from './home.ts';
 import { parseCommand } from './parse-command.ts';
 
 /** Every subgraph that demarc.yaml says how to start. */
-export function subgraphSpecs(config: Config, organizations: number): readonly ChildSpec[] {
+export function subgraphSpecs(
+  config: Config,
+  organizations: number | undefined,
+): readonly ChildSpec[] {
   return config.subgraphs.flatMap(({ name, url, start }) => {
     const port = loopbackPort(url);
     if (start === undefined || port === undefined) return [];
@@ -17,7 +20,9 @@ export function subgraphSpecs(config: Config, organizations: number): readonly C
           DEMARC_SUBGRAPH: name,
           DEMARC_HOST: new URL(url).hostname.replace(/^\[|\]$/g, ''),
           DEMARC_PORT: String(port),
-          DEMARC_SEED_ORGANIZATIONS: String(organizations),
+          ...(organizations !== undefined && {
+            DEMARC_SEED_ORGANIZATIONS: String(organizations),
+          }),
         },
       ),
     ];

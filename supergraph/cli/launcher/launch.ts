@@ -7,13 +7,15 @@ import { describeBusyPorts } from './describe-busy-ports.ts';
 import { homeOf } from './home.ts';
 import { lockHome } from './lock-home.ts';
 import { removeRunFile } from './run-file.ts';
-import { runStack, type Seeding } from './run-stack.ts';
+import { runStack } from './run-stack.ts';
 
 /**
  * Starts a whole graph on this machine and stays until it is stopped. Everything that can be wrong is
  * checked before the first process starts: the folder, the ports, the contracts.
+ *
+ * @param organizations - how many to seed empty databases with; undefined: each subgraph's own default
  */
-export async function launch(config: Config, seeding: Seeding): Promise<ExitCode> {
+export async function launch(config: Config, organizations: number | undefined): Promise<ExitCode> {
   const home = homeOf(config);
   const lock = lockHome(home.folder);
   try {
@@ -33,7 +35,7 @@ export async function launch(config: Config, seeding: Seeding): Promise<ExitCode
       return ExitCode.refused;
     }
     await writeAtomically(home.supergraph, `${composed.supergraphSdl}\n`);
-    return await runStack(config, seeding);
+    return await runStack(config, organizations);
   } finally {
     removeRunFile(home.runFile);
     lock.release();

@@ -12,18 +12,14 @@ import { writeRunFile } from './run-file.ts';
 import { listenForStop } from './stop-signal.ts';
 import { supervise, type Start, type Supervised } from './supervise.ts';
 
-/** How much data an empty database begins with. */
-export interface Seeding {
-  readonly organizations: number;
-  /** True where a person named the number, and wants to know if it was of no use. */
-  readonly isAsked: boolean;
-}
-
 /**
  * Starts the subgraphs, then the gateway, and keeps them running until someone asks to stop: then the
  * gateway goes first, so that no request meets a subgraph that is gone.
  */
-export async function runStack(config: Config, seeding: Seeding): Promise<ExitCode> {
+export async function runStack(
+  config: Config,
+  organizations: number | undefined,
+): Promise<ExitCode> {
   const board = openProgressBoard(process.stdout);
   const processes = new Map<string, Supervised>();
   const notices = new Set<string>();
@@ -61,7 +57,7 @@ export async function runStack(config: Config, seeding: Seeding): Promise<ExitCo
   const stop = listenForStop(() => {
     for (const each of processes.values()) each.kill();
   });
-  const specs = subgraphSpecs(config, seeding.organizations);
+  const specs = subgraphSpecs(config, organizations);
   await rotateLogs(home.folder, ['gateway', ...specs.map(({ name }) => name)]);
   for (const specsOfStep of [specs, [gatewaySpec(config)]]) {
     if (stop.isRequested) break;
@@ -78,7 +74,7 @@ export async function runStack(config: Config, seeding: Seeding): Promise<ExitCo
     await announce();
     isAnnounced = true;
     console.log(readyMessage(config, await readExample(config)));
-    if (seeding.isAsked) for (const notice of notices) console.log(`Note: ${notice}\n`);
+    for (const notice of notices) console.log(`Note: ${notice}\n`);
     await stop.requested;
   }
   isAnnounced = false;
