@@ -79,7 +79,7 @@ describe('a PostgreSQL that cannot be reached is said to be, without the passwor
 
 (postgres === '' ? describe.skip : describe)('a PostgreSQL that refuses the login', () => {
   const at = (login: string, database: string): string => {
-    const url = new URL(postgres);
+    const url = new URL(postgres === '' ? 'postgres://none' : postgres);
     [url.username, url.password, url.pathname] = [login, PASSWORD, `/${database}`];
     return url.href;
   };
