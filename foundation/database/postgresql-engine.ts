@@ -25,7 +25,8 @@ export function postgresqlEngine(
         ensureDatabase: false,
         driverOptions: {
           connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-          ...(role === undefined ? {} : { options: `-c role=${role}` }),
+          // MikroORM reads host, login and name of a URL, and drops the rest: `sslmode` above all.
+          connectionString: actingAs(role, url),
         },
         // The migrator takes an advisory lock and gives it back: on one connection, not on two.
         pool: { min: 0, max: role?.endsWith('_owner') === true ? 1 : POOL_SIZE },
@@ -38,6 +39,15 @@ export function postgresqlEngine(
   };
 }
 
+/** The URL of connections that act as a role from their start, with what else the URL asks for. */
+function actingAs(role: string | undefined, url: string): string {
+  if (role === undefined) return url;
+  const acting = new URL(url);
+  const asked = acting.searchParams.get('options') ?? '';
+  acting.searchParams.set('options', `${asked} -c role=${role}`.trim());
+  return acting.href;
+}
+
 async function reach(orm: Orm, context: string): Promise<void> {
   try {
     await orm.em.getConnection().execute('select 1');
@@ -46,7 +56,7 @@ async function reach(orm: Orm, context: string): Promise<void> {
     throw new FoundationFault(
       'DATABASE_UNREACHABLE',
       `The PostgreSQL of ${context} does not answer or refuses the login. ` +
-        `Check ${context.toUpperCase()}_DATABASE_URL and that the server runs.`,
+        `Check ${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL and that the server runs.`,
       { cause: error },
     );
   }

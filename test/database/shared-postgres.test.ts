@@ -87,6 +87,17 @@ const program = new URL('fixtures/open-once.ts', import.meta.url);
     });
   });
 
+  test('gives what else its URL asks for, but no other role', async () => {
+    const asking = new URL(url);
+    asking.searchParams.set('options', '-c statement_timeout=4000 -c role=postgres');
+    const database = await openDatabase(sampleDatabase([], context), { url: asking.href });
+    const [session] = await database
+      .fork()
+      .execute("select current_user, current_setting('statement_timeout') as patience");
+    await database.close();
+    expect(session).toEqual({ current_user: `${context}_app`, patience: '4s' });
+  });
+
   test('is said not to be reached once it is gone, and the process lives on', async () => {
     const warnings: string[] = [];
     const database = await openDatabase(sampleDatabase([], context), place.location, {

@@ -77,6 +77,23 @@ describe('a PostgreSQL that cannot be reached is said to be, without the passwor
   });
 });
 
+/** What a client sends first to ask for TLS: https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
+
+test('a URL that asks for TLS is sent nothing in the clear', async () => {
+  const received: Buffer[] = [];
+  const url = await serve((socket) => {
+    socket.once('data', (bytes) => {
+      received.push(bytes);
+      // "No TLS here": the login must not follow.
+      socket.write('N');
+      socket.on('data', (more) => received.push(more));
+    });
+  });
+  expect(await faultOf(`${url}?sslmode=verify-full`)).toMatchObject(fault);
+  expect(received).toEqual([SSL_REQUEST]);
+});
+
 (postgres === '' ? describe.skip : describe)('a PostgreSQL that refuses the login', () => {
   const at = (login: string, database: string): string => {
     const url = new URL(postgres === '' ? 'postgres://none' : postgres);
