@@ -8,6 +8,10 @@ export const foundationFaults = {
     when: 'Another process of Demarc has the embedded folder open.',
     todo: 'Stop that process; nothing was changed.',
   },
+  DATABASE_FOLDER_UNUSABLE: {
+    when: 'The folder of an embedded database cannot be written, or what lies in it cannot be opened.',
+    todo: 'Check who may write it, and whether the disk is full.',
+  },
   DATABASE_UNREACHABLE: {
     when: 'The PostgreSQL does not answer or refuses the login.',
     todo: 'Check the URL variable that the message names, and that the server runs.',
@@ -15,6 +19,10 @@ export const foundationFaults = {
   DATABASE_NOT_BOOTSTRAPPED: {
     when: 'The roles of the context are missing and this login may not make them.',
     todo: 'Let an administrator run the statements of the message.',
+  },
+  DATABASE_ROLE_REFUSED: {
+    when: "Connections do not act as the application's role: something on the way drops their options.",
+    todo: 'Connect to the PostgreSQL itself, or let the pooler pass `options` on.',
   },
   DATABASE_HISTORY_DIFFERS: {
     when: 'A migration was edited after it ran here, or the database is newer than the code.',

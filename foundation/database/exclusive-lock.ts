@@ -14,21 +14,38 @@ export interface ExclusiveLock {
  * Two PGlite processes on one folder would lose acknowledged rows without a word.
  *
  * @param file - a file used for nothing else; made when missing
- * @throws FoundationFault DATABASE_LOCKED when another process holds it
+ * @throws FoundationFault DATABASE_LOCKED when another process holds it,
+ *   DATABASE_FOLDER_UNUSABLE when nobody could: the disk is full, say, or may not be written
  */
 export function acquireExclusiveLock(file: string): ExclusiveLock {
-  mkdirSync(dirname(file), { recursive: true });
-  const lock = new DatabaseSync(file, { timeout: 0 });
+  let lock: DatabaseSync | undefined;
   try {
+    mkdirSync(dirname(file), { recursive: true });
+    lock = new DatabaseSync(file, { timeout: 0 });
     lock.exec('begin exclusive');
   } catch (error) {
-    lock.close();
-    throw new FoundationFault(
+    lock?.close();
+    throw describeLockError(error, file);
+  }
+  return { release: () => lock.close() };
+}
+
+/** https://www.sqlite.org/rescode.html#busy */
+const SQLITE_BUSY = 5;
+
+function describeLockError(error: unknown, file: string): FoundationFault {
+  if (Error.isError(error) && 'errcode' in error && error.errcode === SQLITE_BUSY) {
+    return new FoundationFault(
       'DATABASE_LOCKED',
       `${file.replace(/\.lock$/, '')} is in use by another process of Demarc. Stop that one first; ` +
         'nothing was changed.',
       { cause: error },
     );
   }
-  return { release: () => lock.close() };
+  const reason = Error.isError(error) ? error.message : String(error);
+  return new FoundationFault(
+    'DATABASE_FOLDER_UNUSABLE',
+    `${file} cannot be locked: ${reason}. Check who may write its folder, and whether the disk is full.`,
+    { cause: error },
+  );
 }

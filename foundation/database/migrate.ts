@@ -24,7 +24,10 @@ export async function migrate(
     await checkHistory(orm, { context, migrations });
     await applyPending(orm, context, onProgress);
   } finally {
-    await connection.execute('select pg_advisory_unlock(?)', [MIGRATION_LOCK]);
+    // A connection that broke has given it up, and what broke it is the thing to report.
+    await connection
+      .execute('select pg_advisory_unlock(?)', [MIGRATION_LOCK])
+      .catch(() => undefined);
   }
 }
 

@@ -4,12 +4,13 @@ import type {
   DatabaseEngine,
   DatabaseLocation,
   DatabaseObserver,
+  Orm,
 } from './database.ts';
 import { checkSchema } from './check-schema.ts';
 import { migrate } from './migrate.ts';
 import { pgliteEngine } from './pglite-engine.ts';
 import { postgresqlEngine } from './postgresql-engine.ts';
-import { bootstrapRoles } from './roles.ts';
+import { bootstrapRoles, checkRole } from './roles.ts';
 
 /**
  * Opens a context's database: roles are there, every migration has run as the owner, and what is
@@ -29,8 +30,7 @@ export async function openDatabase(
       : postgresqlEngine(definition, location.url, observer);
   try {
     const app = await prepare(definition, engine, observer);
-    const orm = await engine.connect(app);
-    await checkSchema(orm, definition.context);
+    const orm = await connectApplication(engine, app, definition.context);
     return {
       engine: engine.name,
       fork: () => orm.em.fork(),
@@ -50,6 +50,23 @@ export async function openDatabase(
     };
   } catch (error) {
     await engine.close();
+    throw error;
+  }
+}
+
+/** An ORM that acts as the application's role, and may read what its entities say. */
+async function connectApplication(
+  engine: DatabaseEngine,
+  role: string,
+  context: string,
+): Promise<Orm> {
+  const orm = await engine.connect(role);
+  try {
+    await checkRole(orm, role);
+    await checkSchema(orm, context);
+    return orm;
+  } catch (error) {
+    await orm.close();
     throw error;
   }
 }

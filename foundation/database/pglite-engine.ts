@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/pglite';
+import { FoundationFault } from '../fault.ts';
 import type { DatabaseDefinition, DatabaseEngine, DatabaseObserver } from './database.ts';
 import { acquireExclusiveLock } from './exclusive-lock.ts';
 import { textParsers } from './codecs.ts';
@@ -12,14 +13,11 @@ export async function pgliteEngine(
   folder: string,
   observer: DatabaseObserver,
 ): Promise<DatabaseEngine> {
-  mkdirSync(folder, { recursive: true });
   const lock = acquireExclusiveLock(`${folder}.lock`);
-  const pglite = await PGlite.create({ dataDir: folder, parsers: textParsers }).catch(
-    (error: unknown) => {
-      lock.release();
-      throw error;
-    },
-  );
+  const pglite = await open(folder).catch((error: unknown) => {
+    lock.release();
+    throw error;
+  });
   return {
     name: 'pglite',
     async connect(role) {
@@ -36,4 +34,20 @@ export async function pgliteEngine(
       lock.release();
     },
   };
+}
+
+async function open(folder: string): Promise<PGlite> {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return await PGlite.create({ dataDir: folder, parsers: textParsers });
+  } catch (error) {
+    // What PGlite's file system throws is no Error and says nothing.
+    const reason = Error.isError(error) ? ` (${error.message})` : '';
+    throw new FoundationFault(
+      'DATABASE_FOLDER_UNUSABLE',
+      `The embedded database in ${folder} does not open${reason}. Check who may write the folder, and ` +
+        'whether the disk is full.',
+      { cause: error },
+    );
+  }
 }

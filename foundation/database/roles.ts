@@ -42,6 +42,25 @@ export async function bootstrapRoles(orm: Orm, context: string): Promise<Databas
   return roles;
 }
 
+/**
+ * Makes sure of whom the application's connections act as: a pooler that drops their options would
+ * leave them the login, which may do everything.
+ *
+ * @throws FoundationFault DATABASE_ROLE_REFUSED
+ */
+export async function checkRole(orm: Orm, role: string): Promise<void> {
+  const rows: { role: string }[] = await orm.em
+    .getConnection()
+    .execute('select current_user::text as role');
+  const acting = rows[0]?.role;
+  if (acting === role) return;
+  throw new FoundationFault(
+    'DATABASE_ROLE_REFUSED',
+    `The connections act as ${acting ?? 'nobody'} instead of ${role}: what stands between, a pooler perhaps, ` +
+      'drops their option `-c role`. Let it pass `options` on, or connect to the PostgreSQL itself.',
+  );
+}
+
 async function isBootstrapped(orm: Orm, { owner, app }: DatabaseRoles): Promise<boolean> {
   const rows: { ready: boolean }[] = await orm.em.getConnection().execute(
     `select bool_and(to_regrole(name) is not null)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { acquireExclusiveLock } from '@demarc/foundation/database';
@@ -70,6 +70,20 @@ describe('an exclusive lock', () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => start().nextMessage()));
     expect(answers.filter((answer) => answer === 'held')).toHaveLength(1);
     expect(answers.filter((answer) => answer !== 'held')).toEqual(Array(3).fill(refusal()));
+  });
+
+  test.each([
+    { what: 'is no lock', spoil: () => writeFileSync(file, 'a page of something else') },
+    { what: 'is a folder', spoil: () => mkdirSync(file) },
+  ])('on a file that $what is not said to be held by another', ({ spoil }) => {
+    mkdirSync(join(folder, 'deep'));
+    spoil();
+    expect(() => acquireExclusiveLock(file)).toThrow(
+      expect.objectContaining({
+        code: 'DATABASE_FOLDER_UNUSABLE',
+        message: expect.stringContaining(`${file} cannot be locked: `),
+      }),
+    );
   });
 
   test('on one file says nothing of another', () => {

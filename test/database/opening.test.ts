@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
+  acquireExclusiveLock,
   openDatabase,
   type Database,
   type DatabaseDefinition,
@@ -177,6 +182,21 @@ describe('a PGlite folder', () => {
     expect(await database.fork().execute('select count(*)::int as rows from samples')).toEqual([
       { rows: 0 },
     ]);
+  });
+
+  test('that is none is said to be, and its lock is given back', async () => {
+    const parent = mkdtempSync(join(tmpdir(), 'demarc-no-folder-'));
+    const folder = join(parent, 'accounts');
+    places.push({
+      location: { folder },
+      remove: () => rm(parent, { recursive: true }),
+    });
+    writeFileSync(folder, 'a file');
+    await expect(openDatabase(sampleDatabase(), { folder })).rejects.toMatchObject({
+      code: 'DATABASE_FOLDER_UNUSABLE',
+      message: expect.stringContaining(`The embedded database in ${folder} does not open`),
+    });
+    expect(() => acquireExclusiveLock(`${folder}.lock`).release()).not.toThrow();
   });
 
   test('is given free by an opening that failed', async () => {
