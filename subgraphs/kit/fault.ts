@@ -13,8 +13,8 @@ export const subgraphFaults = {
     todo: 'Grant it in a migration.',
   },
   DATA_KEY_INVALID: {
-    when: 'The key for personal data has the wrong length, or is missing beside a PostgreSQL.',
-    todo: 'Set the variable that the message names to the key that the data was written with.',
+    when: 'The key for personal data has the wrong length, or is missing beside the data.',
+    todo: 'Put the key back, where the message says, that the data was written with.',
   },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnvironment, readDataKey } from '@demarc/kit';
@@ -74,6 +82,23 @@ describe('the data key', () => {
     expect(() => read({ ACCOUNTS_DATA_KEY: text })).toThrow(
       expect.objectContaining(wrongLength('ACCOUNTS_DATA_KEY', bytes)),
     );
+  });
+
+  test('that is lost is not replaced beside the data that it was for', () => {
+    const data = join(home, 'data/accounts');
+    mkdirSync(data, { recursive: true });
+    expect(() => read()).toThrow(
+      expect.objectContaining({
+        code: 'DATA_KEY_INVALID',
+        message: `${keyFile()} is missing, but ${data} holds what was written with it. Put the key back, or delete both to begin anew.`,
+      }),
+    );
+    expect(() => statSync(keyFile())).toThrow('ENOENT');
+  });
+
+  test('leaves nothing unfinished beside it', () => {
+    read();
+    expect(readdirSync(join(home, 'keys'))).toEqual(['accounts-data.key']);
   });
 
   test('of a file that was cut off is refused, and left as it is', () => {
