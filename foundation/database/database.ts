@@ -2,7 +2,7 @@ import type { EntitySchema, MikroORM } from '@mikro-orm/core';
 import type { AbstractSqlDriver, EntityManager } from '@mikro-orm/sql';
 import type { Migration } from './migration.ts';
 
-/** What a bounded context keeps, and under which name: its roles are `<context>_owner` and `<context>_app`. */
+/** What a bounded context keeps, and under which name: `rolesOf` says what its roles are called. */
 export interface DatabaseDefinition {
   readonly context: string;
   readonly entities: readonly EntitySchema[];

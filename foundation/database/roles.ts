@@ -7,8 +7,8 @@ export interface DatabaseRoles {
   readonly app: string;
 }
 
-/** The roles of a context, by name. */
-function rolesOf(context: string): DatabaseRoles {
+/** The roles of a context, by name: a dash would have to be quoted wherever they are granted something. */
+export function rolesOf(context: string): DatabaseRoles {
   const name = context.replaceAll('-', '_');
   return { owner: `${name}_owner`, app: `${name}_app` };
 }

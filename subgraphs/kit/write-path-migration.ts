@@ -1,4 +1,4 @@
-import type { Migration } from '@demarc/foundation/database';
+import { rolesOf, type Migration } from '@demarc/foundation/database';
 
 /**
  * The tables that every context's writes stand on, alike in each database: claimed request ids, facts
@@ -6,7 +6,7 @@ import type { Migration } from '@demarc/foundation/database';
  * Always a context's first migration, and never edited: later needs are migrations of their own.
  */
 export function writePathMigration(context: string): Migration {
-  const app = `${context}_app`;
+  const { app } = rolesOf(context);
   return {
     name: '001-write-path',
     statements: [

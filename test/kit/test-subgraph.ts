@@ -1,6 +1,6 @@
 import { openSubgraph, seedOnce, type SubgraphDefinition } from '@demarc/kit';
 import { openLog } from '@demarc/foundation/process';
-import type { Database } from '@demarc/foundation/database';
+import { rolesOf, type Database } from '@demarc/foundation/database';
 import type { TestLocation } from './test-location.ts';
 
 /** How a test wants its subgraph. */
@@ -49,6 +49,7 @@ export async function openTestSubgraph<Loaders>(
     onQuery: (sql) => statements.push(sql),
   });
   const { database, server } = subgraph;
+  const roles = rolesOf(definition.database.context);
   if (options.seedOrganizations !== undefined) {
     await seedOnce(definition, database, options.seedOrganizations);
   }
@@ -65,8 +66,8 @@ export async function openTestSubgraph<Loaders>(
   return {
     database,
     statements,
-    owner: runAs(`${definition.database.context}_owner`),
-    app: runAs(`${definition.database.context}_app`),
+    owner: runAs(roles.owner),
+    app: runAs(roles.app),
     async execute(query, variables = {}) {
       const em = database.fork();
       const { body } = await server.executeOperation(

@@ -1,4 +1,4 @@
-import type { Database } from '@demarc/foundation/database';
+import { rolesOf, type Database } from '@demarc/foundation/database';
 import { SubgraphFault } from '../fault.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
 import { SEED_TODAY, type SeedPlan } from './seed-plan.ts';
@@ -31,7 +31,7 @@ export async function seedOnce<Loaders>(
     }
     onSeeding?.();
     await subgraph.seed(em, plan).catch((error: unknown) => {
-      throw describeSeedError(error, subgraph.name);
+      throw describeSeedError(error, subgraph.database.context);
     });
     return { organizations, isNew: true };
   });
@@ -43,7 +43,7 @@ function describeSeedError(error: unknown, context: string): unknown {
   if (!isRefused) return error;
   return new SubgraphFault(
     'SEED_REFUSED',
-    `The seed of ${context} writes what the role ${context}_app may not: ${error.message}. ` +
+    `The seed of ${context} writes what the role ${rolesOf(context).app} may not: ${error.message}. ` +
       'Grant it in a new migration, or in this one if it never ran elsewhere.',
     { cause: error },
   );
