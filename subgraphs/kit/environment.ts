@@ -68,7 +68,7 @@ function parseDatabase(
   const name = variableOf(context, 'DATABASE_URL');
   const url = variables[name];
   if (url === undefined) return { folder: join(home, 'data', context) };
-  if (/^postgres(ql)?:\/\//.test(url)) return { url };
+  if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url)) return { url };
   // The value may hold a password: it is not repeated.
   throw new SubgraphFault(
     'SUBGRAPH_ENVIRONMENT_INVALID',

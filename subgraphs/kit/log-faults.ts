@@ -14,7 +14,12 @@ export function logFaults<Loaders>(): ApolloServerPlugin<RequestContext<Loaders>
           for (const { originalError, path, extensions } of errors) {
             if (originalError === undefined || extensions['code'] !== undefined) continue;
             contextValue.log.error(
-              { operationName, path: path?.join('.'), ...describeFault(originalError) },
+              {
+                requestId: contextValue.requestId,
+                operationName,
+                path: path?.join('.'),
+                ...describeFault(originalError),
+              },
               'resolver.failed',
             );
           }

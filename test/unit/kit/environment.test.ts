@@ -82,6 +82,7 @@ describe('the environment of a subgraph', () => {
     'localhost:5432/billing',
     'mysql://root:secret@db/billing',
     'postgres',
+    'postgres://user:pass#word@db.example:5x/billing',
   ];
   test.each(urls)('with the database %p is refused, without repeating a password', (url) => {
     expect(faultOf({ DEMARC_PORT: '1', BILLING_DATABASE_URL: url })).toEqual(

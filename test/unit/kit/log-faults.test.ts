@@ -31,7 +31,7 @@ async function eventsOf(query: string): Promise<readonly LogEvent[]> {
   });
   await server.start();
   const { log, events } = openMemoryLog();
-  const contextValue = { log } as RequestContext<unknown>;
+  const contextValue = { log, requestId: 'r1' } as RequestContext<unknown>;
   await server.executeOperation({ query, operationName: 'Asked' }, { contextValue });
   await server.stop();
   return events;
@@ -43,6 +43,7 @@ describe('the log of a subgraph', () => {
     expect(event).toMatchObject({
       level: 50,
       event: 'resolver.failed',
+      requestId: 'r1',
       operationName: 'Asked',
       path: 'broken',
       name: 'TypeError',
