@@ -57,7 +57,8 @@ export async function startHttpServer(
   });
   server.maxHeadersCount = MAX_HEADERS;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    // Stays: a connection that could not be accepted later, for want of descriptors, ends no process.
+    server.on('error', reject);
     server.listen(options.port, options.host, resolve);
   }).catch((error: unknown) => {
     throw describeListenError(error, options);
@@ -66,7 +67,7 @@ export async function startHttpServer(
 
   let drained: Promise<void> | undefined;
   return {
-    url: `http://${options.host}:${port}`,
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     get accepting() {
       return accepting;
     },

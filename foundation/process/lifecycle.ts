@@ -54,9 +54,9 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
   try {
     running = await start();
   } catch (error) {
-    const fault = nameFault(error);
-    log.fatal({ ...fault, cause: describeFault(error) }, 'process.start_failed');
-    await report({ type: 'failed', ...fault });
+    const { code, message } = nameFault(error);
+    log.fatal({ code, reason: message, cause: describeFault(error) }, 'process.start_failed');
+    await report({ type: 'failed', code, message });
     process.exit(ExitCode.fault);
   }
   log.info({ url: running.url }, 'process.ready');

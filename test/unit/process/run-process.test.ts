@@ -62,7 +62,9 @@ describe('a process that starts', () => {
     await child.nextMessage();
     expect(await child.nextMessage()).toEqual({ type: 'failed', code, message });
     expect(await child.exited).toBe(3);
-    expect(eventsOf(child)).toMatchObject([{ event: 'process.start_failed', code, message }]);
+    expect(eventsOf(child)).toMatchObject([
+      { event: 'process.start_failed', code, reason: message },
+    ]);
     expect(child.stderr).toBe('');
   });
 
