@@ -9,8 +9,10 @@ export const Workspace: TypeResolvers<WorkspaceModel, AccountsLoaders> = {
   organization: ({ organizationId }, _args, { loaders }) =>
     loaders.organizationById.load(organizationId),
   featureRollout: async ({ organizationId }, { feature }: { feature: string }, { loaders }) => {
-    const rollout = await loaders.rolloutByFeature.load(feature);
-    const organization = await loaders.organizationById.load(organizationId);
+    const [rollout, organization] = await Promise.all([
+      loaders.rolloutByFeature.load(feature),
+      loaders.organizationById.load(organizationId),
+    ]);
     return organization && rollout?.decideFor(organization.publicRef);
   },
 };
