@@ -34,7 +34,8 @@ const present = existsSync(marker) ? readFileSync(marker, 'utf8') : '';
 if (present !== wanted || installedNodeMajor() < REQUIRED_MAJOR) {
   console.error('demarc: installing packages as package-lock.json says (about a minute) …');
   try {
-    execFileSync('npm', ['ci', '--loglevel=error'], {
+    // With NODE_ENV=production npm would leave Node 24 itself out.
+    execFileSync('npm', ['ci', '--include=dev', '--loglevel=error'], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
     });
