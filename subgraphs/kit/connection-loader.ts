@@ -1,15 +1,8 @@
-import DataLoader from 'dataloader';
-import type { EntityClass, EntityDictionary, EntityMetadata } from '@mikro-orm/core';
+import type DataLoader from 'dataloader';
+import type { EntityClass, EntityMetadata } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
-import { toConnection, type Connection } from './connection.ts';
-import type { Page } from './page.ts';
-
-/** A page of one parent's list; `only` keeps the rows whose `filter` property has that value. */
-export interface PageOf<Parent> {
-  readonly parent: Parent;
-  readonly page: Page;
-  readonly only?: string | null | undefined;
-}
+import type { Connection } from './connection.ts';
+import { pageLoader, type PageOf } from './page-loader.ts';
 
 /** Which list, by property names of the entity. */
 export interface ConnectionLoaderOptions<Entity extends object> {
@@ -23,47 +16,15 @@ export interface ConnectionLoaderOptions<Entity extends object> {
 }
 
 /**
- * Loads pages of many parents' lists in one statement, whatever their sizes and cursors: each wanted
- * page is a row of a lateral join, so the database reads `first` + 1 rows of each and no more.
+ * Loads pages of the lists that a table holds, each by its parent: each wanted page is a row of a lateral
+ * join, so the database reads `first` + 1 rows of each and no more.
  */
 export function connectionLoader<Entity extends object, Parent extends string | bigint>(
   em: EntityManager,
   options: ConnectionLoaderOptions<Entity>,
 ): DataLoader<PageOf<Parent>, Connection<Entity>, string> {
-  const metadata = em.getMetadata(options.entity);
-  const key = metadata.getPrimaryProp();
-  const sql = pageStatement(metadata, options);
-  return new DataLoader(
-    async (wanted) => {
-      const rows: WantedRow<Entity>[] = await em.execute(sql, [
-        JSON.stringify(wanted.map(toWantedRow)),
-      ]);
-      const pages = Map.groupBy(rows, (row) => row.wanted_ordinal);
-      return wanted.map(({ page }, ordinal) => {
-        const read = (pages.get(ordinal) ?? []).map(({ wanted_ordinal, ...row }) =>
-          em.map(options.entity, row as EntityDictionary<Entity>),
-        );
-        return toConnection(read, page, (node) => node[key.name] as bigint);
-      });
-    },
-    {
-      cacheKeyFn: ({ parent, page, only }) =>
-        `${parent}|${page.size}|${page.after ?? ''}|${only ?? ''}`,
-    },
-  );
-}
-
-/** A row of a list, and which of the wanted pages it belongs to. */
-type WantedRow<Entity> = { readonly wanted_ordinal: number } & EntityDictionary<Entity>;
-
-function toWantedRow({ parent, page, only }: PageOf<string | bigint>, ordinal: number): object {
-  return {
-    ordinal,
-    parent: String(parent),
-    after: page.after?.toString() ?? null,
-    size: page.size + 1,
-    only: only ?? null,
-  };
+  const { entity } = options;
+  return pageLoader(em, { entity, statement: pageStatement(em.getMetadata(entity), options) });
 }
 
 function pageStatement<Entity extends object>(
