@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from '
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   digestMigrations,
   openDatabase,
@@ -9,7 +10,10 @@ import {
 } from '@demarc/foundation/database';
 import type { TestLocation } from './test-location.ts';
 
-const templates = join(tmpdir(), 'demarc-test-templates');
+/** Beside the packages: another PGlite comes with another installation, and makes its own. */
+const templates = fileURLToPath(
+  new URL('../../node_modules/.demarc-test-templates', import.meta.url),
+);
 
 /**
  * A PGlite folder of the test's own: a copy of one that has run the same migrations, because copying
@@ -33,9 +37,9 @@ async function findTemplate(definition: DatabaseDefinition): Promise<string> {
   mkdirSync(templates, { recursive: true });
   const building = mkdtempSync(join(templates, 'building-'));
   const folder = join(building, definition.context);
-  const database = await openDatabase(definition, { folder });
-  await database.close();
   try {
+    const database = await openDatabase(definition, { folder });
+    await database.close();
     renameSync(folder, template);
   } catch (error) {
     // Another worker was first: its template is as good.

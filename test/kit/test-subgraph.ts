@@ -1,6 +1,11 @@
-import { openSubgraph, seedOnce, type SubgraphDefinition } from '@demarc/kit';
+import { openSubgraph, seedOnce, type OpenSubgraph, type SubgraphDefinition } from '@demarc/kit';
 import { openLog } from '@demarc/foundation/process';
-import { rolesOf, type Database } from '@demarc/foundation/database';
+import {
+  rolesOf,
+  type Database,
+  type DatabaseLocation,
+  type DatabaseObserver,
+} from '@demarc/foundation/database';
 import type { TestLocation } from './test-location.ts';
 
 /** How a test wants its subgraph. */
@@ -45,14 +50,15 @@ export async function openTestSubgraph<Loaders>(
   options: TestSubgraphOptions,
 ): Promise<TestSubgraph> {
   const statements: string[] = [];
-  const subgraph = await openSubgraph(definition, location, {
-    onQuery: (sql) => statements.push(sql),
-  });
+  const observer = { onQuery: (sql: string) => statements.push(sql) };
+  const subgraph = await openSeeded(definition, location, { observer, ...options }).catch(
+    async (error: unknown) => {
+      await remove();
+      throw error;
+    },
+  );
   const { database, server } = subgraph;
   const roles = rolesOf(definition.database.context);
-  if (options.seedOrganizations !== undefined) {
-    await seedOnce(definition, database, options.seedOrganizations);
-  }
   statements.length = 0;
   const log = openLog(definition.name, 'silent');
   const runAs =
@@ -100,4 +106,21 @@ export async function openTestSubgraph<Loaders>(
       await remove();
     },
   };
+}
+
+async function openSeeded<Loaders>(
+  definition: SubgraphDefinition<Loaders>,
+  location: DatabaseLocation,
+  { observer, seedOrganizations }: { readonly observer: DatabaseObserver } & TestSubgraphOptions,
+): Promise<OpenSubgraph<Loaders>> {
+  const subgraph = await openSubgraph(definition, location, observer);
+  try {
+    if (seedOrganizations !== undefined) {
+      await seedOnce(definition, subgraph.database, seedOrganizations);
+    }
+    return subgraph;
+  } catch (error) {
+    await subgraph.close();
+    throw error;
+  }
 }
