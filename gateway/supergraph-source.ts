@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '@demarc/foundation/process';
 import { GatewayFault } from './gateway-fault.ts';
 
 /** A supergraph to serve. */

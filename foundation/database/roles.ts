@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code.ts';
 import { FoundationFault } from '../fault.ts';
 import type { Orm } from './database.ts';
 
@@ -13,6 +14,7 @@ export function rolesOf(context: string): DatabaseRoles {
   return { owner: `${name}_owner`, app: `${name}_app` };
 }
 
+/** The role is there, or another session makes it or grants it right now. */
 const DUPLICATE = new Set(['42710', '23505', 'XX000']);
 
 /**
@@ -29,8 +31,7 @@ export async function bootstrapRoles(orm: Orm, context: string): Promise<Databas
     try {
       await orm.em.getConnection().execute(statement);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-      if (DUPLICATE.has(code)) continue;
+      if (DUPLICATE.has(errorCode(error) ?? '')) continue;
       throw new FoundationFault(
         'DATABASE_NOT_BOOTSTRAPPED',
         `The database of ${context} lacks its roles and this login may not make them. ` +

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { errorCode } from '../error-code.ts';
 import { FoundationFault } from '../fault.ts';
 import { limitPipelining } from './limit-pipelining.ts';
 
@@ -85,8 +86,7 @@ export async function startHttpServer(
 }
 
 function describeListenError(error: unknown, { host, port }: HttpServerOptions): unknown {
-  const code = Error.isError(error) && 'code' in error ? error.code : undefined;
-  if (code !== 'EADDRINUSE') return error;
+  if (errorCode(error) !== 'EADDRINUSE') return error;
   return new FoundationFault(
     'PORT_IN_USE',
     `Port ${port} on ${host} is in use by another process. Stop that one, or move Demarc: npm start -- --port 4100`,

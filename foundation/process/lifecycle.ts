@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code.ts';
 import { describeFault } from './describe-fault.ts';
 import { ExitCode } from './exit-code.ts';
 import type { Log } from './log.ts';
@@ -66,6 +67,5 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
 /** The code and the sentence that a person is shown. */
 function nameFault(error: unknown): { code: string; message: string } {
   const message = error instanceof Error ? error.message : String(error);
-  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
-  return { code: hasCode ? (error.code as string) : 'UNEXPECTED', message };
+  return { code: errorCode(error) ?? 'UNEXPECTED', message };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'undici';
-import { errorCode } from '../error-code.ts';
+import { errorCode } from '@demarc/foundation/process';
 import type { StopReason } from '../stop-reason.ts';
 import { readAnswer } from './read-answer.ts';
 import { failed, type SubgraphFailure, type SubgraphOutcome } from './subgraph-outcome.ts';

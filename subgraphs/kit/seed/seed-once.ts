@@ -1,4 +1,5 @@
 import { rolesOf, type Database } from '@demarc/foundation/database';
+import { errorCode } from '@demarc/foundation/process';
 import { SubgraphFault } from '../fault.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
 import { SEED_TODAY, type SeedPlan } from './seed-plan.ts';
@@ -37,10 +38,12 @@ export async function seedOnce<Loaders>(
   });
 }
 
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const INSUFFICIENT_PRIVILEGE = '42501';
+
 /** PostgreSQL names the table that is not granted, but neither the role nor the way out. */
 function describeSeedError(error: unknown, context: string): unknown {
-  const isRefused = error instanceof Error && 'code' in error && error.code === '42501';
-  if (!isRefused) return error;
+  if (!(error instanceof Error) || errorCode(error) !== INSUFFICIENT_PRIVILEGE) return error;
   return new SubgraphFault(
     'SEED_REFUSED',
     `The seed of ${context} writes what the role ${rolesOf(context).app} may not: ${error.message}. ` +
