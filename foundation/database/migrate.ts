@@ -37,18 +37,19 @@ async function applyPending(
   onProgress: DatabaseObserver['onProgress'],
 ): Promise<void> {
   const migrator = new Migrator(orm.em);
-  let current = 'none';
+  let current: string | undefined;
   migrator.on('migrating', ({ name }) => {
-    if (current === 'none') onProgress?.('migrating');
+    if (current === undefined) onProgress?.('migrating');
     current = name;
   });
   try {
     await migrator.up();
   } catch (error) {
+    const what = current === undefined ? 'The list of migrations' : `Migration ${current}`;
+    const reason = error instanceof Error ? error.message : String(error);
     throw new FoundationFault(
       'DATABASE_MIGRATION_FAILED',
-      `Migration ${current} of ${context} failed: ${error instanceof Error ? error.message : String(error)}. ` +
-        'The schema is as it was before this start.',
+      `${what} of ${context} failed: ${reason}. The schema is as it was before this start.`,
       { cause: error },
     );
   }

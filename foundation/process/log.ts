@@ -15,11 +15,14 @@ export function openLog(
   service: string,
   level: string = process.env['DEMARC_LOG_LEVEL'] ?? 'info',
 ): Log {
-  return pino({
-    level,
+  const isKnown = level === 'silent' || level in pino.levels.values;
+  const log = pino({
+    level: isKnown ? level : 'info',
     base: { service },
     timestamp: pino.stdTimeFunctions.isoTime,
     messageKey: 'event',
     redact: ['authorization', 'cookie', 'headers.authorization', 'headers.cookie', 'variables'],
   });
+  if (!isKnown) log.warn({ asked: level }, 'log.level_unknown');
+  return log;
 }

@@ -53,6 +53,16 @@ describe('a process that starts', () => {
     expect(child.stderr).toBe('');
   });
 
+  test('says that it does not know a level of the log, and logs', async () => {
+    const child = startChild(program, { args: ['run'], env: { DEMARC_LOG_LEVEL: 'loud' } });
+    children.push(child);
+    await child.printed('process.ready');
+    expect(eventsOf(child)).toMatchObject([
+      { level: 40, event: 'log.level_unknown', asked: 'loud' },
+      { event: 'process.ready' },
+    ]);
+  });
+
   test.each([
     { behaviour: 'fault', code: 'DATABASE_LOCKED', message: 'The folder is in use.' },
     { behaviour: 'unexpected', code: 'UNEXPECTED', message: 'Something is undefined.' },
