@@ -49,7 +49,8 @@ export async function openDatabase(
       },
     };
   } catch (error) {
-    await engine.close();
+    // What stopped the opening is the thing to report, not what closing says after it.
+    await engine.close().catch(() => undefined);
     throw error;
   }
 }

@@ -30,8 +30,7 @@ export async function pgliteEngine(
       });
     },
     async close() {
-      await pglite.close();
-      lock.release();
+      await pglite.close().finally(() => lock.release());
     },
   };
 }

@@ -41,7 +41,8 @@ export async function runSubgraph<Loaders>(
         },
       };
     } catch (error) {
-      await subgraph.close();
+      // What stopped the start is the thing to report, not what closing says after it.
+      await subgraph.close().catch(() => undefined);
       throw error;
     }
   });
