@@ -15,7 +15,7 @@ export function openLog(
   service: string,
   level: string = process.env['DEMARC_LOG_LEVEL'] ?? 'info',
 ): Log {
-  const isKnown = level === 'silent' || level in pino.levels.values;
+  const isKnown = level === 'silent' || Object.hasOwn(pino.levels.values, level);
   const log = pino({
     level: isKnown ? level : 'info',
     base: { service },
