@@ -1,6 +1,6 @@
 export { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts';
 export { openDatabase } from './open-database.ts';
-export { rolesOf, type DatabaseRoles } from './roles.ts';
+export { rolesOf } from './roles.ts';
 export type {
   Database,
   DatabaseDefinition,
