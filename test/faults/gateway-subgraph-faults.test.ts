@@ -18,7 +18,13 @@ const OTHERS = {
 };
 
 /** Short deadlines, wide bounds: the machine may be busy. */
-const times = { connectMs: 1_000, callMs: 1_500, operationMs: 6_000, lameDuckMs: 0, drainMs: 1_000 };
+const times = {
+  connectMs: 1_000,
+  callMs: 1_500,
+  operationMs: 6_000,
+  lameDuckMs: 0,
+  drainMs: 1_000,
+};
 const WIDE_BOUND_MS = 10_000;
 
 const codes: Readonly<Record<keyof typeof misbehaviours, string>> = {
