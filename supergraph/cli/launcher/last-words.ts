@@ -19,8 +19,8 @@ export function lastWords(logFile: string): readonly string[] {
 function startFailure(line: string): string | undefined {
   if (!line.includes('"process.start_failed"')) return undefined;
   try {
-    const { reason, message } = JSON.parse(line) as { reason?: unknown; message?: unknown };
-    return [reason, message].find((text) => typeof text === 'string');
+    const { reason } = JSON.parse(line) as { reason?: unknown };
+    return typeof reason === 'string' ? reason : undefined;
   } catch {
     return undefined;
   }

@@ -18,11 +18,6 @@ const cases: [what: string, log: string, expected: string[]][] = [
     'noise\n{"reason":"No key.","event":"process.start_failed"}\nnoise\n',
     ['No key.'],
   ],
-  [
-    'its message, where there is no reason',
-    '{"message":"No key.","code":"X","event":"process.start_failed"}\n',
-    ['No key.'],
-  ],
   ['an event that broke off', '{"event":"process.start_failed","rea', []],
   [
     'an error that nobody caught, without what Node prints around it',
