@@ -1,5 +1,6 @@
-import { openLog, report, runProcess, ExitCode } from '@demarc/foundation/process';
+import { ExitCode, failStart, openLog, runProcess } from '@demarc/foundation/process';
 import { readConfig } from './config.ts';
+import { GatewayFault } from './gateway-fault.ts';
 import { startGateway } from './server.ts';
 
 const log = openLog('gateway');
@@ -7,8 +8,6 @@ const read = await readConfig(process.env);
 if (read.ok) {
   await runProcess(log, () => startGateway(read.config, log));
 } else {
-  const message = read.problems.join('\n');
-  log.fatal({ code: 'GATEWAY_ENVIRONMENT_INVALID', reason: message }, 'process.start_failed');
-  await report({ type: 'failed', code: 'GATEWAY_ENVIRONMENT_INVALID', message });
-  process.exit(ExitCode.usage);
+  const fault = new GatewayFault('GATEWAY_ENVIRONMENT_INVALID', read.problems.join('\n'));
+  await failStart(log, fault, ExitCode.usage);
 }

@@ -7,6 +7,7 @@ import type {
   Orm,
 } from './database.ts';
 import { checkSchema } from './check-schema.ts';
+import { isReachable } from './is-reachable.ts';
 import { migrate } from './migrate.ts';
 import { pgliteEngine } from './pglite-engine.ts';
 import { postgresqlEngine } from './postgresql-engine.ts';
@@ -34,15 +35,7 @@ export async function openDatabase(
     return {
       engine: engine.name,
       fork: () => orm.em.fork(),
-      async isReachable() {
-        try {
-          await orm.em.getConnection().execute('select 1');
-          return true;
-        } catch (error) {
-          observer.onWarning?.(`The database does not answer: ${String(error)}`);
-          return false;
-        }
-      },
+      isReachable: () => isReachable(orm, observer),
       async close() {
         await orm.close();
         await engine.close();

@@ -9,6 +9,9 @@ const POOL_SIZE = 10;
 /** A machine that swallows packets is no better than one that is down. */
 const CONNECT_TIMEOUT_MS = 10_000;
 
+/** The gateway gives an operation up after 10 s: a statement that goes on longer works for nobody. */
+const STATEMENT_TIMEOUT = '15s';
+
 /** A PostgreSQL ≥ 15 behind a URL. */
 export function postgresqlEngine(
   definition: DatabaseDefinition,
@@ -39,12 +42,16 @@ export function postgresqlEngine(
   };
 }
 
-/** The URL of connections that act as a role from their start, with what else the URL asks for. */
+/**
+ * The URL of connections that act as a role from their start, with what else the URL asks for, which
+ * may be another timeout but not another role. The owner's migrations take the time that they take.
+ */
 function actingAs(role: string | undefined, url: string): string {
   if (role === undefined) return url;
   const acting = new URL(url);
   const asked = acting.searchParams.get('options') ?? '';
-  acting.searchParams.set('options', `${asked} -c role=${role}`.trim());
+  const patience = role.endsWith('_owner') ? '' : `-c statement_timeout=${STATEMENT_TIMEOUT}`;
+  acting.searchParams.set('options', `${patience} ${asked} -c role=${role}`.trim());
   return acting.href;
 }
 

@@ -55,13 +55,25 @@ export async function runProcess(log: Log, start: () => Promise<Running>): Promi
   try {
     running = await start();
   } catch (error) {
-    const { code, message } = nameFault(error);
-    log.fatal({ code, reason: message, cause: describeFault(error) }, 'process.start_failed');
-    await report({ type: 'failed', code, message });
-    process.exit(ExitCode.fault);
+    return failStart(log, error);
   }
   log.info({ url: running.url }, 'process.ready');
   await report({ type: 'ready', url: running.url });
+}
+
+/**
+ * Ends a process that cannot start: the log and the launcher are told why.
+ * @param exitCode - `usage` where whoever started it asked wrongly
+ */
+export async function failStart(
+  log: Log,
+  error: unknown,
+  exitCode: ExitCode = ExitCode.fault,
+): Promise<never> {
+  const { code, message } = nameFault(error);
+  log.fatal({ code, reason: message, cause: describeFault(error) }, 'process.start_failed');
+  await report({ type: 'failed', code, message });
+  process.exit(exitCode);
 }
 
 /** The code and the sentence that a person is shown. */

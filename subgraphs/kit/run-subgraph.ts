@@ -1,5 +1,12 @@
 import type { Database } from '@demarc/foundation/database';
-import { openLog, report, runProcess, type Log } from '@demarc/foundation/process';
+import {
+  ExitCode,
+  failStart,
+  openLog,
+  report,
+  runProcess,
+  type Log,
+} from '@demarc/foundation/process';
 import { parseEnvironment, type Environment, type SeedOrder } from './environment.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import { seedOnce } from './seed/seed-once.ts';
@@ -15,8 +22,13 @@ export async function runSubgraph<Loaders>(
   create: (environment: Environment) => SubgraphDefinition<Loaders>,
 ): Promise<void> {
   const log = openLog(context);
+  let environment: Environment;
+  try {
+    environment = parseEnvironment(context, process.env);
+  } catch (error) {
+    return failStart(log, error, ExitCode.usage);
+  }
   await runProcess(log, async () => {
-    const environment = parseEnvironment(context, process.env);
     const definition = create(environment);
     const subgraph = await openSubgraph(definition, environment.database, {
       onProgress: (text) => void report({ type: 'progress', text }),

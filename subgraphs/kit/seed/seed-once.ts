@@ -20,6 +20,8 @@ export async function seedOnce<Loaders>(
 ): Promise<{ organizations: number; isNew: boolean }> {
   const plan: SeedPlan = { organizations, today: SEED_TODAY };
   return database.fork().transactional(async (em) => {
+    // A long history takes longer than any request may.
+    await em.execute('set local statement_timeout = 0');
     const [seeded]: { organizations: number }[] = await em.execute(
       'insert into seeds (name, organizations) values (?, ?) on conflict (name) do nothing returning organizations',
       ['demonstration', organizations],
