@@ -31,7 +31,7 @@ test('an operation that takes too long answers with what has arrived', async () 
   const { gateway } = await startOverHangingReviews({ ...patient, operationMs: 1_500 });
   const started = performance.now();
   const answer = await gateway.ask('{ me { name reviews { stars } } }');
-  expect(performance.now() - started).toBeLessThan(10_000);
+  expect(performance.now() - started).toBeLessThan(3_000);
   expect(answer.data).toEqual({ me: { name: 'Ada', reviews: null } });
   expect(answer.errors).toMatchObject([
     { path: ['me', 'reviews'], extensions: { code: 'OPERATION_TIMEOUT' } },
@@ -47,8 +47,7 @@ test('a client that leaves stops the subgraph call at once', async () => {
   const started = performance.now();
   client.abort();
   await server.abandonment();
-  // The bound is 250 ms; a busy machine gets some more.
-  expect(performance.now() - started).toBeLessThan(1_000);
+  expect(performance.now() - started).toBeLessThan(250);
   await left;
   await until('the request is logged', () => gateway.memory.named('request.completed').length > 0);
   expect(gateway.memory.named('request.completed')).toMatchObject([{ outcome: 'CLIENT_CLOSED' }]);

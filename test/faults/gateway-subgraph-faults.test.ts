@@ -25,7 +25,7 @@ const times = {
   lameDuckMs: 0,
   drainMs: 1_000,
 };
-const WIDE_BOUND_MS = 10_000;
+const WIDE_BOUND_MS = 5_000;
 
 const codes: Readonly<Record<keyof typeof misbehaviours, string>> = {
   'HTTP 500': 'SUBGRAPH_UNAVAILABLE',

@@ -76,6 +76,6 @@ describe('maskError', () => {
   test('reads a message of many beginnings once', () => {
     const started = performance.now();
     cut('Did you mean '.repeat(19_000), false);
-    expect(performance.now() - started).toBeLessThan(1_500);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
