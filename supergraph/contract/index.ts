@@ -1,6 +1,12 @@
 export { canonicalDigest } from './canonical-digest.ts';
 export { codeFrame } from './code-frame.ts';
 export type { Contract } from './contract.ts';
+export {
+  factsOf,
+  type ContractFacts,
+  type CoordinateFacts,
+  type CoordinateKind,
+} from './contract-facts.ts';
 export { contractDefinitions, contractDefinitionsText } from './contract-definitions.ts';
 export {
   compatLevels,
@@ -36,8 +42,11 @@ export {
   type LifecycleDirective,
   type Stage,
 } from './lifecycle-directive.ts';
+export { graphFactsOf, type GraphFacts, type Statement } from './graph-facts.ts';
+export { isOfTheLanguage } from './language-names.ts';
 export { foreignFields } from './foreign-fields.ts';
 export { linkedSpec, type LinkedSpec } from './linked-spec.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
+export type { Team } from './team.ts';
 export { CONTRACT_SPEC, FEDERATION_SPEC } from './specs.ts';

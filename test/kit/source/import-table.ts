@@ -14,7 +14,17 @@ const rooms: ImportTable = {
 
   'supergraph/contract': [],
   'supergraph/composition': ['supergraph/contract'],
-  'supergraph/*.ts': ['supergraph/contract', 'supergraph/composition', 'foundation/config'],
+  'supergraph/policy': ['supergraph/contract'],
+  'supergraph/changes': ['supergraph/contract', 'supergraph/composition'],
+  'supergraph/usage': ['supergraph/contract'],
+  'supergraph/*.ts': [
+    'supergraph/contract',
+    'supergraph/policy',
+    'supergraph/composition',
+    'supergraph/changes',
+    'supergraph/usage',
+    'foundation/config',
+  ],
   'supergraph/cli': [
     'supergraph/*.ts',
     'supergraph/contract',
