@@ -1,0 +1,28 @@
+import type { Finding } from '@demarc/supergraph/contract';
+import type { ChangeKind } from './change-kinds.ts';
+
+/** What a change does to whoever relies on the coordinate, from nothing to an error. */
+export const changeSeverities = ['SAFE', 'DANGEROUS', 'BREAKING'] as const;
+export type ChangeSeverity = (typeof changeSeverities)[number];
+
+/** API: clients see it. CONTRACT: other subgraphs, owners and the contract's own promise do. */
+export type ChangeLevel = 'API' | 'CONTRACT';
+
+/** A difference between two graphs, not judged yet. */
+export interface Difference {
+  readonly kind: ChangeKind;
+  readonly level: ChangeLevel;
+  /** The narrowest address; of a union's member `Union.Member`, of an implemented interface the object type. */
+  readonly coordinate: string;
+  readonly severity: ChangeSeverity;
+  /** What is different, from what to what, in a sentence. */
+  readonly message: string;
+  /** Why the severity is what it is, in a sentence. */
+  readonly reason: string;
+}
+
+/** A difference as a check reports it: whose it is, where it stands, and whether it may be. */
+export interface Change
+  extends Difference, Pick<Finding, 'owner' | 'subgraph' | 'file' | 'line' | 'column'> {
+  readonly allowed: boolean;
+}
