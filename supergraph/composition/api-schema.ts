@@ -1,0 +1,17 @@
+import type { composeServices } from '@apollo/composition';
+import { buildASTSchema, type GraphQLSchema } from 'graphql';
+
+/** The composer's own model of a supergraph. */
+export type ComposedSchema = NonNullable<ReturnType<typeof composeServices>['schema']>;
+
+/**
+ * What clients see of a supergraph: without `@inaccessible` elements, without the machinery of
+ * federation and without the contract language; descriptions, defaults and deprecations are kept.
+ */
+export function apiSchemaOf(composed: ComposedSchema): GraphQLSchema {
+  // The composer has validated this very schema: doing it again takes as long as building it.
+  return buildASTSchema(composed.toAPISchema().toAST(), {
+    assumeValid: true,
+    assumeValidSDL: true,
+  });
+}
