@@ -1,8 +1,9 @@
-import type { composeServices } from '@apollo/composition';
-import { buildASTSchema, type GraphQLSchema } from 'graphql';
+import { buildASTSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
 
-/** The composer's own model of a supergraph. */
-export type ComposedSchema = NonNullable<ReturnType<typeof composeServices>['schema']>;
+/** The composer's own model of a supergraph, as far as it is read here. */
+interface ComposedSchema {
+  toAPISchema(): { toAST(): DocumentNode };
+}
 
 /**
  * What clients see of a supergraph: without `@inaccessible` elements, without the machinery of
