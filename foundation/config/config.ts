@@ -1,3 +1,4 @@
+import type { ConfigProblem } from './config-problem.ts';
 import type { OperationLimits } from './limits.ts';
 
 /** A team of owners.yaml: who answers for which contexts. */
@@ -35,6 +36,13 @@ export interface SubgraphConfig {
   readonly start?: string;
 }
 
+/** What demarc.yaml says of one rule, and where it says so. */
+export interface RuleSetting {
+  readonly code: string;
+  readonly severity: 'ERROR' | 'WARNING' | 'INFO' | 'OFF';
+  readonly place: Omit<ConfigProblem, 'message'>;
+}
+
 /** demarc.yaml and owners.yaml, read and found right. */
 export interface Config {
   /** Absolute path of demarc.yaml. */
@@ -47,5 +55,9 @@ export interface Config {
   readonly control?: ControlConfig;
   /** Absolute path of an operation to show when everything is ready. */
   readonly example?: string;
+  /** Absolute path of the folder of client manifests; it need not be there. */
+  readonly clients: string;
+  /** How much rules weigh in this graph, where it is not as they say themselves. */
+  readonly rules: readonly RuleSetting[];
   readonly subgraphs: readonly SubgraphConfig[];
 }

@@ -11,6 +11,9 @@ const port = wholeNumber(1, 65_535, 'a whole number from 1 to 65535');
 const url = text('an http or https URL such as "http://127.0.0.1:4001/graphql"').refine(isHttpUrl, {
   error: 'an http or https URL such as "http://127.0.0.1:4001/graphql"',
 });
+/** What demarc.yaml can make of a rule. */
+const ruleSeverities = ['ERROR', 'WARNING', 'INFO', 'OFF'] as const;
+const severityText = 'ERROR, WARNING, INFO or OFF';
 const reservedNames = new Set(['gateway', 'control']);
 
 const limits = z.strictObject(
@@ -73,6 +76,17 @@ export const demarcSchema = z.strictObject(
       .optional()
       .describe('the control plane'),
     example: path.optional().describe('an operation to show when everything is ready'),
+    clients: path
+      .default('clients')
+      .describe(
+        'the folder of client manifests, which `demarc clients` writes (`clients` unless said)',
+      ),
+    rules: z
+      .record(z.string(), z.enum(ruleSeverities, { error: severityText }), mapping)
+      .default({})
+      .describe(
+        'how much a rule of docs/rules.md weighs here: its code, and ERROR, WARNING, INFO or OFF',
+      ),
     subgraphs: z
       .array(subgraph, { error: 'a list of subgraphs, one or more' })
       .min(1, { error: 'a list of subgraphs, one or more' })

@@ -1,4 +1,11 @@
-export type { Config, ControlConfig, GatewayConfig, SubgraphConfig, Team } from './config.ts';
+export type {
+  Config,
+  ControlConfig,
+  GatewayConfig,
+  RuleSetting,
+  SubgraphConfig,
+  Team,
+} from './config.ts';
 export { configKeys, type ConfigKey } from './config-keys.ts';
 export type { ConfigProblem } from './config-problem.ts';
 export { environmentVariables, type EnvironmentVariable } from './environment-variables.ts';

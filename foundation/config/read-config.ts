@@ -27,7 +27,7 @@ export async function readConfig(path: string): Promise<ConfigResult> {
   const owners = await readOwners(demarc.value, parsed.yaml);
   if (!owners.ok) return { ok: false, problems: [...ofDemarc, ...owners.problems] };
   if (ofDemarc.length > 0) return { ok: false, problems: ofDemarc };
-  return { ok: true, config: toConfig(file, demarc.value, owners.value) };
+  return { ok: true, config: toConfig(parsed.yaml, demarc.value, owners.value) };
 }
 
 async function readYaml(
@@ -57,9 +57,10 @@ async function readOwners(demarc: DemarcFile, yaml: YamlFile): Promise<SchemaRes
   return problems.length > 0 ? { ok: false, problems } : owners;
 }
 
-function toConfig(file: string, demarc: DemarcFile, owners: OwnersFile): Config {
+function toConfig(yaml: YamlFile, demarc: DemarcFile, owners: OwnersFile): Config {
+  const { file } = yaml;
   const folder = dirname(file);
-  const { graph, gateway, control, example } = demarc;
+  const { graph, gateway, control, example, clients, rules } = demarc;
   return {
     file,
     folder,
@@ -68,6 +69,12 @@ function toConfig(file: string, demarc: DemarcFile, owners: OwnersFile): Config 
     gateway: { ...gateway, limits: mergeLimits(gateway.limits) },
     ...(control && { control }),
     ...(example !== undefined && { example: resolve(folder, example) }),
+    clients: resolve(folder, clients),
+    rules: Object.entries(rules).map(([code, severity]) => ({
+      code,
+      severity,
+      place: { file, ...yaml.placeOfKey(['rules', code]) },
+    })),
     subgraphs: demarc.subgraphs.map(({ name, contract, url, start }) => ({
       name,
       contract: resolve(folder, contract),

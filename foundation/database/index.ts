@@ -1,4 +1,3 @@
-export { acquireExclusiveLock, type ExclusiveLock } from './exclusive-lock.ts';
 export { openDatabase } from './open-database.ts';
 export { rolesOf } from './roles.ts';
 export type {

@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { MikroORM } from '@mikro-orm/pglite';
+import { acquireExclusiveLock } from '../exclusive-lock.ts';
 import { FoundationFault } from '../fault.ts';
 import type { DatabaseDefinition, DatabaseEngine, DatabaseObserver } from './database.ts';
-import { acquireExclusiveLock } from './exclusive-lock.ts';
 import { textParsers } from './codecs.ts';
 import { ormOptions } from './orm-options.ts';
 

@@ -84,11 +84,17 @@ describe('what is wrong is said with its place:', () => {
       ['demarc.yaml:6:12 Unknown key "control.prot". Did you mean "port"?'],
     ],
     [
+      'a severity that no rule can have',
+      'graph: demarc',
+      'graph: demarc\nrules: { MEANING_TRIVIAL: LOUD }',
+      ['demarc.yaml:2:27 rules.MEANING_TRIVIAL must be ERROR, WARNING, INFO or OFF, not "LOUD".'],
+    ],
+    [
       'an unknown key near none',
       'graph: demarc',
       'graph: demarc\nwatermelon: 1',
       [
-        'demarc.yaml:2:1 Unknown key "watermelon". Known here: graph, owners, gateway, control, example, subgraphs.',
+        'demarc.yaml:2:1 Unknown key "watermelon". Known here: graph, owners, gateway, control, example, clients, rules, subgraphs.',
       ],
     ],
     [

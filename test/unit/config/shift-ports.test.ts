@@ -9,6 +9,8 @@ const config: Config = {
   teams: [],
   gateway: { host: '127.0.0.1', port: 4000, cors: [], limits: mergeLimits() },
   control: { port: 4010 },
+  clients: '/g/clients',
+  rules: [],
   subgraphs: [
     subgraph('near', 'http://localhost:4001/graphql'),
     subgraph('far', 'https://far.example.com/graphql'),

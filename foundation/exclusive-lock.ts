@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { FoundationFault } from '../fault.ts';
+import { FoundationFault } from './fault.ts';
 
 /** Held by this process until it is released or the process ends, however it ends. */
 export interface ExclusiveLock {
@@ -34,7 +34,7 @@ export function acquireExclusiveLock(file: string): ExclusiveLock {
 const SQLITE_BUSY = 5;
 
 function describeLockError(error: unknown, file: string): FoundationFault {
-  if (Error.isError(error) && 'errcode' in error && error.errcode === SQLITE_BUSY) {
+  if (isBusy(error)) {
     return new FoundationFault(
       'DATABASE_LOCKED',
       `${file.replace(/\.lock$/, '')} is in use by another process of Demarc. Stop that one first; ` +
@@ -42,10 +42,19 @@ function describeLockError(error: unknown, file: string): FoundationFault {
       { cause: error },
     );
   }
-  const reason = Error.isError(error) ? error.message : String(error);
+  const reason = error instanceof Error ? error.message : String(error);
   return new FoundationFault(
     'DATABASE_FOLDER_UNUSABLE',
     `${file} cannot be locked: ${reason}. Check who may write its folder, and whether the disk is full.`,
     { cause: error },
+  );
+}
+
+function isBusy(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'errcode' in error &&
+    error.errcode === SQLITE_BUSY
   );
 }
