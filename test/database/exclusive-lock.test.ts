@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acquireExclusiveLock } from '@demarc/foundation/database';
+import { acquireExclusiveLock } from '@demarc/foundation/lock';
 import { startChild, type TestChild } from '../unit/process/child-process.ts';
 
 const program = new URL('fixtures/hold-lock.ts', import.meta.url);

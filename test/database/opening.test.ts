@@ -4,12 +4,12 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  acquireExclusiveLock,
   openDatabase,
   type Database,
   type DatabaseDefinition,
   type Migration,
 } from '@demarc/foundation/database';
+import { acquireExclusiveLock } from '@demarc/foundation/lock';
 import { engines, type TestEngine } from '../kit/engines.ts';
 import type { TestLocation } from '../kit/test-location.ts';
 import { sampleDatabase } from './sample.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { acquireExclusiveLock, type ExclusiveLock } from '@demarc/foundation/database';
+import { acquireExclusiveLock, type ExclusiveLock } from '@demarc/foundation/lock';
 import { FoundationFault } from '@demarc/foundation/process';
 import { readRunFile } from './run-file.ts';
 

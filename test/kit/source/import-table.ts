@@ -29,7 +29,7 @@ const rooms: ImportTable = {
     'supergraph/*.ts',
     'supergraph/contract',
     'foundation/config',
-    'foundation/database',
+    'foundation/*.ts',
     'foundation/process',
   ],
 
