@@ -1,21 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import {
-  canonicalDigest,
-  readContract,
-  SupergraphFault,
-  type Finding,
-  type ReadContractResult,
-} from '@demarc/supergraph/contract';
-import { parse } from 'graphql';
+import { canonicalDigest, type Finding } from '@demarc/supergraph/contract';
+import { parse, type GraphQLSchema } from 'graphql';
 import { composeContracts } from './composition/compose-contracts.ts';
-
-/** A subgraph to compose: where its contract lies, where the gateway will call it. */
-export interface ContractFile {
-  readonly name: string;
-  /** Path of the contract; findings name it as it is given. */
-  readonly contract: string;
-  readonly url: string;
-}
+import { parseSource } from './sources/contract-source.ts';
+import { readContractFile, type ContractFile } from './sources/read-contract-file.ts';
 
 /** A supergraph, or every finding that refuses it. */
 export type ComposeResult =
@@ -26,6 +13,8 @@ export type ComposeResult =
       readonly digest: string;
       /** What the composer remarks: warnings and information, no errors. */
       readonly hints: readonly Finding[];
+      /** What clients see of it; made when it is first asked for. */
+      apiSchema(): GraphQLSchema;
     }
   | { readonly ok: false; readonly findings: readonly Finding[] };
 
@@ -34,30 +23,14 @@ export type ComposeResult =
  * @throws SupergraphFault CONTRACT_UNREADABLE for a file that cannot be read
  */
 export async function compose(files: readonly ContractFile[]): Promise<ComposeResult> {
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, result: await readContractFile(file) })),
-  );
-  const refused = read.flatMap(({ result }) => (result.ok ? [] : result.findings));
+  const sources = await Promise.all(files.map(readContractFile));
+  const parsed = sources.map(parseSource);
+  const refused = parsed.flatMap((result) => (result.ok ? [] : result.findings));
   if (refused.length > 0) return { ok: false, findings: refused };
 
-  const contracts = read.flatMap(({ file: { name, url }, result }) =>
-    result.ok ? [{ name, url, document: result.document }] : [],
+  const composed = composeContracts(
+    parsed.flatMap((result) => (result.ok ? [result.contract] : [])),
   );
-  const composed = composeContracts(contracts);
   if (!composed.ok) return composed;
   return { ...composed, digest: canonicalDigest(parse(composed.supergraphSdl)) };
-}
-
-async function readContractFile({ name, contract }: ContractFile): Promise<ReadContractResult> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(contract);
-  } catch (error) {
-    throw new SupergraphFault(
-      'CONTRACT_UNREADABLE',
-      `The contract of ${name} cannot be read from ${contract}: ${String(error)}`,
-      { cause: error },
-    );
-  }
-  return readContract(bytes, { path: contract, subgraph: name });
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { addCheckCommand } from './commands/check.ts';
 import { addComposeCommand } from './commands/compose.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
 import { addUpCommand } from './commands/up.ts';
@@ -15,6 +16,7 @@ export function openProgram(): Command {
     .showHelpAfterError('(demarc help [command] explains)')
     .exitOverride();
   addUpCommand(program);
+  addCheckCommand(program);
   addComposeCommand(program);
   addGatewayCommand(program);
   return program.addHelpText('after', exitCodes);

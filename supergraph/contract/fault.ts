@@ -4,6 +4,14 @@ export const supergraphFaults = {
     when: 'A contract that demarc.yaml names is missing or cannot be read.',
     todo: 'Check the path, which is relative to demarc.yaml.',
   },
+  GIT_REF_UNKNOWN: {
+    when: 'A git ref to compare with is not in this clone.',
+    todo: 'Fetch it; a shallow clone has no other branches.',
+  },
+  GIT_UNAVAILABLE: {
+    when: 'The git program is missing, or cannot be run.',
+    todo: 'Install git, or compare with a file: `--base FILE`.',
+  },
   FILE_NOT_WRITTEN: {
     when: 'The file to write cannot be written.',
     todo: 'Check the folder and its permissions.',

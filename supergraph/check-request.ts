@@ -1,0 +1,29 @@
+import type { Team } from '@demarc/supergraph/contract';
+import type { RuleSeverities } from './policy/apply-policy.ts';
+import type { ContractSource } from './sources/contract-source.ts';
+import type { UsageDoor } from './usage/usage-door.ts';
+
+/** A version of the graph that is still served, as far as a check needs it. */
+export interface BaseVersion {
+  /** What the reader knows it by: a file, a git ref. */
+  readonly label: string;
+  /** The checked subgraphs as they were; one that is missing is new. */
+  readonly subjects: readonly ContractSource[];
+  /** The other subgraphs as they were, for where the checked ones no longer fit those of today. */
+  readonly readOthers?: () => Promise<readonly ContractSource[]>;
+}
+
+/** What is to be checked, against what. */
+export interface CheckRequest {
+  /** The names of the subgraphs that are checked. */
+  readonly subjects: readonly string[];
+  /** The whole graph as it would be. */
+  readonly graph: readonly ContractSource[];
+  /** Every version that is still served, newest first. */
+  readonly before: readonly BaseVersion[];
+  readonly teams: readonly Team[];
+  readonly severities: RuleSeverities;
+  readonly usage: UsageDoor;
+  /** The day on which dates are judged, YYYY-MM-DD. */
+  readonly today: string;
+}

@@ -1,0 +1,59 @@
+import { factsOf, graphFactsOf, type Finding, type GraphFacts } from '@demarc/supergraph/contract';
+import { reportOf, type CheckReport } from './check-report.ts';
+import type { CheckRequest } from './check-request.ts';
+import { compareWithBases } from './compare-with-bases.ts';
+import { composeContracts } from './composition/compose-contracts.ts';
+import { applyPolicy } from './policy/apply-policy.ts';
+import { parseSource } from './sources/contract-source.ts';
+
+/**
+ * Would publishing these contracts be allowed? Every step runs as far as it can: a policy error hides
+ * neither composition nor changes; what does not parse skips the rest; what does not compose skips
+ * changes and usage.
+ */
+export async function check(request: CheckRequest): Promise<CheckReport> {
+  const { graph: sources, subjects } = request;
+  const parsed = sources.map((source) => ({ name: source.name, result: parseSource(source) }));
+  const contracts = parsed.flatMap(({ result }) => (result.ok ? [result.contract] : []));
+  const unparsed = (checked: boolean) =>
+    parsed.flatMap(({ name, result }) =>
+      result.ok || subjects.includes(name) !== checked ? [] : result.findings,
+    );
+  const graph = graphFactsOf(contracts);
+  const policy = [...unparsed(true), ...policyFindings(request, graph)];
+  if (contracts.length < sources.length) {
+    return reportOf(request, { policy, composition: unparsed(false) });
+  }
+
+  const composed = composeContracts(contracts);
+  if (!composed.ok) return reportOf(request, { policy, composition: composed.findings });
+  const composition = composed.hints.filter((hint) => concerns(hint, subjects));
+  if (request.before.length === 0) return reportOf(request, { policy, composition });
+
+  const after = { contracts, graph, apiSchema: () => composed.apiSchema() };
+  const compared = await compareWithBases(request, after);
+  return reportOf(request, { policy, composition, changes: compared.findings }, compared.changes);
+}
+
+function policyFindings(request: CheckRequest, graph: GraphFacts): readonly Finding[] {
+  const teams = new Map(request.teams.map((team) => [team.id, team]));
+  const subjects = graph.contracts.filter(({ contract }) =>
+    request.subjects.includes(contract.name),
+  );
+  return subjects.flatMap((facts) => {
+    const { contract } = facts;
+    const before = request.before.flatMap((version) => {
+      const source = version.subjects.find(({ name }) => name === contract.name);
+      const result = source && parseSource(source);
+      return result?.ok === true ? [factsOf(result.contract)] : [];
+    });
+    const subject = { contract, facts, graph, before, teams, today: request.today };
+    return applyPolicy(subject, request.severities);
+  });
+}
+
+/** A remark on other contexts alone is theirs to read. */
+function concerns({ subgraph, otherPlaces = [] }: Finding, subjects: readonly string[]): boolean {
+  const named = [subgraph, ...otherPlaces.map((place) => place.subgraph)];
+  return named.some((name) => name === undefined || subjects.includes(name));
+}

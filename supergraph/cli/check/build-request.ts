@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import type { Config, SubgraphConfig } from '@demarc/foundation/config';
+import type { CheckRequest } from '../../check-request.ts';
+import type { RuleSeverities } from '../../policy/apply-policy.ts';
+import { readContractFile } from '../../sources/read-contract-file.ts';
+import { openBaseVersions } from './base-versions.ts';
+import type { CheckOptions } from './check-options.ts';
+
+/** What a request is made of. */
+export interface CheckInputs {
+  readonly config: Config;
+  readonly severities: RuleSeverities;
+  /** The subgraphs to check, one or more. */
+  readonly subjects: readonly SubgraphConfig[];
+  readonly options: CheckOptions;
+}
+
+/**
+ * Reads the files and the commits that a check is about.
+ * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE
+ */
+export async function buildRequest({
+  config,
+  severities,
+  subjects,
+  options,
+}: CheckInputs): Promise<CheckRequest> {
+  const names = subjects.map(({ name }) => name);
+  const candidates = config.subgraphs.map((subgraph) =>
+    options.contract !== undefined && names.includes(subgraph.name)
+      ? { ...subgraph, contract: resolve(options.contract) }
+      : subgraph,
+  );
+  const [graph, before] = await Promise.all([
+    Promise.all(candidates.map(readContractFile)),
+    openBaseVersions(subjects, { ...options, config }),
+  ]);
+  return {
+    subjects: names,
+    graph,
+    before,
+    teams: config.teams,
+    severities,
+    usage: () => Promise.resolve({ verdict: 'UNKNOWN', reason: 'Usage is not measured yet.' }),
+    today: options.today,
+  };
+}
