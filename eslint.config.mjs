@@ -2,7 +2,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['node_modules/', '.demarc/', '**/explorer/*.js'] },
+  { ignores: ['node_modules/', '.demarc/', 'dist/', '**/explorer/*.js'] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true } },
@@ -18,7 +18,7 @@ export default defineConfig(
   },
   {
     // The command line and the scripts talk to a person: their output is the product.
-    files: ['supergraph/cli/**', 'scripts/**', 'bench/**'],
+    files: ['bin/**', 'supergraph/cli/**', 'scripts/**', 'bench/**'],
     rules: { 'no-console': 'off' },
   },
 );
