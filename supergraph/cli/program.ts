@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addComposeCommand } from './commands/compose.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addSchemaCommand } from './commands/schema.ts';
 import { addUpCommand } from './commands/up.ts';
 
 /** The command line of Demarc. It throws CommanderError instead of ending the process. */
@@ -18,6 +19,7 @@ export function openProgram(): Command {
   addUpCommand(program);
   addCheckCommand(program);
   addComposeCommand(program);
+  addSchemaCommand(program);
   addGatewayCommand(program);
   return program.addHelpText('after', exitCodes);
 }
