@@ -29,6 +29,8 @@ export {
   type DataClass,
   type DataDirective,
 } from './data-directive.ts';
+export { deprecationReason } from './deprecation-reason.ts';
+export { directiveArguments, type DirectiveArguments } from './directive-arguments.ts';
 export { ownershipOf, type Ownership } from './effective-owner.ts';
 export { entitiesOf, type Entity } from './entities.ts';
 export { expandContract, type Surroundings } from './expand-contract.ts';
@@ -46,6 +48,7 @@ export { graphFactsOf, type GraphFacts, type Statement } from './graph-facts.ts'
 export { isOfTheLanguage } from './language-names.ts';
 export { foreignFields } from './foreign-fields.ts';
 export { linkedSpec, type LinkedSpec } from './linked-spec.ts';
+export { noReplacement } from './no-replacement.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
 export type { Team } from './team.ts';
