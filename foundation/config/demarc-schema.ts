@@ -99,10 +99,9 @@ export const demarcSchema = z.strictObject(
 export type DemarcFile = z.output<typeof demarcSchema>;
 
 function isHttpUrl(text: string): boolean {
-  const url = URL.parse(text);
-  return url !== null && (url.protocol === 'http:' || url.protocol === 'https:');
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 function isOrigin(text: string): boolean {
-  return isHttpUrl(text) && URL.parse(text)?.origin === text;
+  return isHttpUrl(text) && new URL(text).origin === text;
 }

@@ -62,7 +62,7 @@ async function run(command: Command, options: GatewayOptions): Promise<number> {
 
 /** The channel tells the gateway when this process is gone, however it went. */
 async function serve(variables: Readonly<Record<string, string>>): Promise<number> {
-  const gateway = spawn(process.execPath, [gatewayProgram], {
+  const gateway = spawn(process.execPath, [gatewayProgram()], {
     env: { ...process.env, ...variables },
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

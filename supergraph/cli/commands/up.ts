@@ -1,7 +1,7 @@
 import { shiftPorts } from '@demarc/foundation/config';
 import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
-import { launch } from '../launcher/launch.ts';
+import { gatewayProgram } from '../gateway-program.ts';
 import { loadConfig } from '../load-config.ts';
 import { portNumber, wholeNumber } from '../whole-number.ts';
 
@@ -44,6 +44,9 @@ async function run(command: Command, options: UpOptions): Promise<ExitCode> {
   if (!shifted.ok) {
     command.error(`error: ${shifted.message}`, { exitCode: ExitCode.usage });
   }
+  // What only this command needs is loaded here: SQLite's locks, which not every Node has.
+  gatewayProgram();
+  const { launch } = await import('../launcher/launch.ts');
   return launch(shifted.config, options.organizations);
 }
 

@@ -31,7 +31,7 @@ export function subgraphSpecs(
 
 /** The gateway over the composed supergraph. */
 export function gatewaySpec(config: Config): ChildSpec {
-  const call = { file: process.execPath, args: [gatewayProgram] };
+  const call = { file: process.execPath, args: [gatewayProgram()] };
   return childSpec(
     { config, name: 'gateway', call },
     {
