@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addComposeCommand } from './commands/compose.ts';
+import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addUpCommand } from './commands/up.ts';
@@ -19,6 +20,7 @@ export function openProgram(): Command {
   addUpCommand(program);
   addCheckCommand(program);
   addComposeCommand(program);
+  addFmtCommand(program);
   addSchemaCommand(program);
   addGatewayCommand(program);
   return program.addHelpText('after', exitCodes);

@@ -17,6 +17,7 @@ const rooms: ImportTable = {
   'supergraph/policy': ['supergraph/contract'],
   'supergraph/changes': ['supergraph/contract', 'supergraph/composition'],
   'supergraph/usage': ['supergraph/contract'],
+  'supergraph/formatting': ['supergraph/contract'],
   'supergraph/sources': ['supergraph/contract', 'foundation/config'],
   'supergraph/*.ts': [
     'supergraph/contract',
@@ -34,6 +35,7 @@ const rooms: ImportTable = {
     'supergraph/changes',
     'supergraph/usage',
     'supergraph/sources',
+    'supergraph/formatting',
     'foundation/config',
     'foundation/*.ts',
     'foundation/process',

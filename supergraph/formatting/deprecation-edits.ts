@@ -1,0 +1,35 @@
+import {
+  deprecationReason,
+  factsOf,
+  type Contract,
+  type CoordinateFacts,
+} from '@demarc/supergraph/contract';
+import type { ConstDirectiveNode } from 'graphql';
+import type { Edit } from './edit.ts';
+
+/**
+ * Keeps `@deprecated`, which introspection shows, in step with `@lifecycle`, which says when and what
+ * instead. A lone `@deprecated` stays: when it retires only its owner knows.
+ */
+export function deprecationEdits(contract: Contract): readonly Edit[] {
+  return factsOf(contract).all.flatMap((facts) => editOf(facts) ?? []);
+}
+
+function editOf({ kind, node, lifecycle, stage }: CoordinateFacts): Edit | undefined {
+  if (kind === 'TYPE' || lifecycle === undefined) return undefined;
+  const present = node.directives?.find(({ name }) => name.value === 'deprecated');
+  if (stage !== 'DEPRECATED' && stage !== 'RETIRED') return present && removalOf(present);
+  const reason = deprecationReason(lifecycle);
+  if (reason === undefined) return undefined;
+  const text = `@deprecated(reason: ${JSON.stringify(reason)})`;
+  if (present?.loc) return { start: present.loc.start, end: present.loc.end, text };
+  const end = node.loc?.end;
+  return end === undefined ? undefined : { start: end, end, text: ` ${text}` };
+}
+
+/** Takes the white space before it along. */
+function removalOf({ loc }: ConstDirectiveNode): Edit | undefined {
+  if (loc === undefined) return undefined;
+  const before = loc.source.body.slice(0, loc.start).trimEnd().length;
+  return { start: before, end: loc.end, text: '' };
+}
