@@ -18,6 +18,8 @@ export interface GraphFacts {
    * the home for an entity and its keys, of the first for what all share.
    */
   speaker(coordinate: string): Statement | undefined;
+  /** True where another contract has taken the field, and with it its arguments, over with `@override`. */
+  isTakenOver(contract: ContractFacts, coordinate: string): boolean;
 }
 
 const known = new WeakMap<readonly Contract[], GraphFacts>();
@@ -32,21 +34,34 @@ export function graphFactsOf(graph: readonly Contract[]): GraphFacts {
 function readGraph(graph: readonly Contract[]): GraphFacts {
   const contracts = graph.map(factsOf);
   const overridden = overriddenFields(graph);
-  const statements = (coordinate: string) =>
-    contracts.flatMap((contract) => {
-      const facts = contract.get(coordinate);
-      return facts === undefined ? [] : [{ contract, facts }];
-    });
+  let index: ReadonlyMap<string, readonly Statement[]> | undefined;
+  const statements = (coordinate: string) => {
+    index ??= indexOf(contracts);
+    return index.get(coordinate) ?? [];
+  };
+  const isTakenOver = ({ contract }: ContractFacts, coordinate: string) =>
+    overridden.get(contract.name)?.has(coordinate.replace(/\(.*$/, '')) === true;
   return {
     contracts,
     statements,
+    isTakenOver,
     speaker(coordinate) {
       const all = statements(coordinate);
-      const field = coordinate.replace(/\(.*$/, '');
-      const resolved = all.filter(
-        ({ contract }) => overridden.get(contract.contract.name)?.has(field) !== true,
-      );
+      const resolved = all.filter(({ contract }) => !isTakenOver(contract, coordinate));
       return resolved.find(({ facts }) => !facts.isForeign) ?? resolved[0] ?? all[0];
     },
   };
+}
+
+/** Every statement of the graph by its coordinate: whoever asks for one asks for many. */
+function indexOf(contracts: readonly ContractFacts[]): ReadonlyMap<string, readonly Statement[]> {
+  const index = new Map<string, Statement[]>();
+  for (const contract of contracts) {
+    for (const facts of contract.all) {
+      const found = index.get(facts.coordinate);
+      if (found === undefined) index.set(facts.coordinate, [{ contract, facts }]);
+      else found.push({ contract, facts });
+    }
+  }
+  return index;
 }

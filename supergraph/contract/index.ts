@@ -30,6 +30,7 @@ export {
   type DataDirective,
 } from './data-directive.ts';
 export { deprecationReason } from './deprecation-reason.ts';
+export { didYouMean } from './did-you-mean.ts';
 export { directiveArguments, type DirectiveArguments } from './directive-arguments.ts';
 export { ownershipOf, type Ownership } from './effective-owner.ts';
 export { entitiesOf, type Entity } from './entities.ts';
@@ -45,11 +46,14 @@ export {
   type Stage,
 } from './lifecycle-directive.ts';
 export { graphFactsOf, type GraphFacts, type Statement } from './graph-facts.ts';
+export { isDuration } from './is-duration.ts';
 export { isOfTheLanguage } from './language-names.ts';
 export { foreignFields } from './foreign-fields.ts';
-export { linkedSpec, type LinkedSpec } from './linked-spec.ts';
+export { linkedSpec } from './linked-spec.ts';
+export { linksOf, type Link, type LinkImport } from './links.ts';
 export { noReplacement } from './no-replacement.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
 export type { Team } from './team.ts';
-export { CONTRACT_SPEC, FEDERATION_SPEC } from './specs.ts';
+export { rootTypesOf, type RootTypes } from './root-types.ts';
+export { CONTRACT_SPEC, CONTRACT_URL, FEDERATION_SPEC } from './specs.ts';
