@@ -2,8 +2,11 @@ import { composeServices } from '@apollo/composition';
 import { expandContracts, type Contract, type Finding } from '@demarc/supergraph/contract';
 import type { GraphQLSchema } from 'graphql';
 import { apiSchemaOf } from './api-schema.ts';
-import { compositionFindings } from './composition-findings.ts';
+import { crashFinding } from './crash-finding.ts';
+import { errorFinding } from './error-finding.ts';
+import { graphPlaces } from './graph-places.ts';
 import { hintFinding } from './hint-finding.ts';
+import { messageLocator } from './message-locator.ts';
 
 /** A supergraph with what the composer remarks on it, or why the contracts do not fit together. */
 export type CompositionResult =
@@ -33,33 +36,29 @@ export function composeContracts(
   contracts: readonly Contract[],
   { satisfiability = true }: CompositionOptions = {},
 ): CompositionResult {
-  const services = expandContracts(contracts).map(({ name, url, document }) => ({
-    name,
-    url,
-    typeDefs: document,
-  }));
-  let composed: ReturnType<typeof composeServices>;
+  const surroundings = { graph: graphPlaces(contracts), seek: messageLocator() };
+  const compose = (some: readonly Contract[]) =>
+    composeServices(
+      some.map(({ name, url, document }) => ({ name, url, typeDefs: document })),
+      { runSatisfiability: satisfiability },
+    );
+  const expanded = expandContracts(contracts);
+  let composed: ReturnType<typeof compose>;
   try {
-    composed = composeServices(services, { runSatisfiability: satisfiability });
+    composed = compose(expanded);
   } catch (error) {
-    return { ok: false, findings: [crashFinding(contracts, error)] };
+    return { ok: false, findings: [crashFinding(error, { expanded, compose, ...surroundings })] };
   }
   if (composed.errors !== undefined) {
-    return { ok: false, findings: compositionFindings(composed.errors, contracts) };
+    return {
+      ok: false,
+      findings: composed.errors.map((error) => errorFinding(error, surroundings)),
+    };
   }
-  const hints = composed.hints.map((hint) => hintFinding(hint, contracts));
+  const hints = composed.hints.map((hint) => hintFinding(hint, surroundings));
   const conflicts = hints.filter(({ severity }) => severity === 'ERROR');
   if (conflicts.length > 0) return { ok: false, findings: conflicts };
   const { schema, supergraphSdl } = composed;
   let made: GraphQLSchema | undefined;
   return { ok: true, supergraphSdl, hints, apiSchema: () => (made ??= apiSchemaOf(schema)) };
-}
-
-/** What contracts say can crash the composer, as import aliases do that differ between them. */
-function crashFinding(contracts: readonly Contract[], error: unknown): Finding {
-  const names = contracts.map(({ name }) => name).join(', ');
-  const message =
-    `The composer broke down over ${names}: ${String(error)}. ` +
-    'Import aliases (`as:`) that differ between the @link directives of two contracts do this: remove them.';
-  return { code: 'COMPOSER_CRASHED', severity: 'ERROR', message };
 }

@@ -1,9 +1,10 @@
-import type { Contract, Finding } from '@demarc/supergraph/contract';
+import type { Finding } from '@demarc/supergraph/contract';
 import type { ASTNode } from 'graphql';
-import { locateNodes } from './locate-nodes.ts';
+import { withAdvice } from './advice.ts';
+import { locateRemark } from './locate-remark.ts';
 
 /** What the composer remarks, as far as it is read here. */
-interface ComposerHint {
+export interface ComposerHint {
   readonly definition: { readonly code: string; readonly level: { readonly name: string } };
   readonly message: string;
   readonly nodes?: readonly ASTNode[];
@@ -17,26 +18,18 @@ const CONFLICT = 'INCONSISTENT_NON_REPEATABLE_DIRECTIVE_ARGUMENTS';
 const NOTHING = /(?<=found|and) {2}in (?=subgraph)/g;
 
 /** A remark of the composer as a finding; contradicting annotations become an error. */
-export function hintFinding(hint: ComposerHint, contracts: readonly Contract[]): Finding {
-  const place = locateNodes(hint.nodes ?? [], contracts);
-  const coordinate = place.coordinate ?? hint.coordinate;
-  const { code, level } = hint.definition;
-  if (code === CONFLICT) {
-    return {
-      code: 'CONTRACT_CONFLICT',
-      severity: 'ERROR',
-      message:
-        `${hint.message.replaceAll(NOTHING, ' no annotation in ')} Leave the annotation to the home of the entity; ` +
-        'on a type that several contexts share, write the same one everywhere.',
-      ...place,
-      ...(coordinate !== undefined && { coordinate }),
-    };
-  }
+export function hintFinding(
+  hint: ComposerHint,
+  surroundings: Parameters<typeof locateRemark>[1],
+): Finding {
+  const { definition, coordinate, nodes = [] } = hint;
+  const isConflict = definition.code === CONFLICT;
+  const code = isConflict ? 'CONTRACT_CONFLICT' : definition.code;
+  const message = hint.message.replaceAll(NOTHING, ' no annotation in ');
   return {
     code,
-    severity: level.name === 'WARN' ? 'WARNING' : 'INFO',
-    message: hint.message,
-    ...place,
-    ...(coordinate !== undefined && { coordinate }),
+    severity: isConflict ? 'ERROR' : definition.level.name === 'WARN' ? 'WARNING' : 'INFO',
+    message: withAdvice(code, message),
+    ...locateRemark({ code, message, nodes, coordinate }, surroundings),
   };
 }

@@ -1,17 +1,25 @@
-import {
-  directivesNamed,
-  entitiesOf,
-  federationNames,
-  isType,
-  type Contract,
-} from '@demarc/supergraph/contract';
-import { Kind } from 'graphql';
+import { entitiesOf, type Contract } from '@demarc/supergraph/contract';
+import { firstKeyOf } from './first-key.ts';
 
 const rootTypes = new Set(['Query', 'Mutation', 'Subscription']);
 
-/** What to do about a field that several contexts resolve, where only one may. */
-export function sharingAdvice(coordinate: string, sharers: readonly Contract[]): string {
+/**
+ * What to do about a field that several contexts resolve, where only one may; undefined where the
+ * message says it.
+ */
+export function sharingAdvice(
+  message: string,
+  coordinate: string,
+  sharers: readonly Contract[],
+): string | undefined {
   const [type = ''] = coordinate.split('.');
+  if (message.startsWith('Fields on root level subscription')) {
+    return 'Take @shareable away, and let one of them alone resolve the field.';
+  }
+  if (message.includes('targets an unknown subgraph')) return undefined;
+  if (message.includes('(through @interfaceObject')) {
+    return 'Take the field out of the @interfaceObject, or out of the types of the other subgraph.';
+  }
   if (rootTypes.has(type)) return `Give the field another name in one of them.`;
   const keyed = sharers.filter(({ document }) => entitiesOf(document).has(type));
   const keyless = sharers.filter((contract) => !keyed.includes(contract)).map(({ name }) => name);
@@ -24,7 +32,7 @@ export function sharingAdvice(coordinate: string, sharers: readonly Contract[]):
   }
   if (keyless.length > 0) {
     return (
-      `If it is the same ${type}, repeat ${keyOf(type, model)} on ${type} in ${keyless.join(' and in ')}; ` +
+      `If it is the same ${type}, repeat ${firstKeyOf(type, model) ?? '@key'} on ${type} in ${keyless.join(' and in ')}; ` +
       'if it is another thing, give it another name.'
     );
   }
@@ -35,17 +43,4 @@ export function sharingAdvice(coordinate: string, sharers: readonly Contract[]):
     `${type} is at home in ${home}: take the field out of ${others}, ` +
     `or move it with @override(from: "${home}").`
   );
-}
-
-/** The first `@key` of a type as its contract writes it. */
-function keyOf(type: string, { document }: Contract): string {
-  const key = federationNames(document)('key');
-  for (const node of document.definitions) {
-    if (!isType(node) || node.name.value !== type) continue;
-    for (const application of directivesNamed(node, key)) {
-      const fields = application.arguments?.find(({ name }) => name.value === 'fields')?.value;
-      if (fields?.kind === Kind.STRING) return `@key(fields: "${fields.value}")`;
-    }
-  }
-  return '@key';
 }

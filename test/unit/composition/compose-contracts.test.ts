@@ -80,7 +80,7 @@ describe('what does not fit together is a finding with its place:', () => {
           file: 'billing.graphql',
           line: FIRST_LINE_OF_TYPES + 1,
           column: 10,
-          message: 'Unknown type Nowhere',
+          message: 'Unknown type Nowhere. Define it in this contract, or correct its name.',
           frame: expect.stringContaining(`> ${FIRST_LINE_OF_TYPES + 1} |   total: Nowhere`),
         },
       ],
