@@ -3,6 +3,7 @@
 // it was, and V8 says what a module imports. docs/decisions/0018-what-is-packed.md tells why.
 import {
   cpSync,
+  existsSync,
   globSync,
   mkdirSync,
   readFileSync,
@@ -58,6 +59,7 @@ console.error(`demarc: ${reached.size} modules compiled to dist/`);
  * @param {string} file
  */
 function compile(file) {
+  if (!existsSync(join(root, file))) fail(`${file} is imported, and is not there.`);
   const erased = stripTypeScriptTypes(readFileSync(join(root, file), 'utf8'));
   /** @type {Set<string>} */
   const targets = new Set();

@@ -13,6 +13,7 @@ interface Package {
   readonly license?: string;
   readonly workspaces?: readonly string[];
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -23,7 +24,7 @@ const packages = ['', 'foundation/', 'supergraph/', 'gateway/', ...subgraphs].ma
 }));
 
 const declared = packages.flatMap((one) =>
-  Object.entries({ ...one.dependencies, ...one.devDependencies }),
+  Object.entries({ ...one.dependencies, ...one.optionalDependencies, ...one.devDependencies }),
 );
 
 describe('docs/dependencies.md', () => {
@@ -44,6 +45,16 @@ describe('docs/dependencies.md', () => {
 
 test('versions are exact', () => {
   expect(declared.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('what is packed has the versions that the workspaces name', () => {
+  const [root, ...workspaces] = packages;
+  const named = new Map(
+    workspaces.flatMap(({ dependencies }) => Object.entries(dependencies ?? {})),
+  );
+  const packed = Object.entries({ ...root?.dependencies, ...root?.optionalDependencies });
+  expect(packed).not.toEqual([]);
+  expect(packed).toEqual(packed.map(([name]) => [name, named.get(name)]));
 });
 
 test('each package declares what it imports, and imports what it declares', () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../supergraph/cli/main.ts', import.meta.url));
+const sources = fileURLToPath(new URL('../../supergraph/cli/main.ts', import.meta.url));
 
 /** The command line as a real process. */
 export interface DemarcProcess {
@@ -24,15 +24,24 @@ export interface DemarcOptions {
   readonly ownGroup?: boolean;
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The program to run instead of the sources, such as that of an installed package. */
+  readonly program?: string;
+  /** The Node that runs it, instead of this one. */
+  readonly node?: string;
 }
 
 /** Starts `demarc` with these arguments in that folder. */
 export function startDemarc(
   args: readonly string[],
   folder: string,
-  { ownGroup = false, environment = {} }: DemarcOptions = {},
+  {
+    ownGroup = false,
+    environment = {},
+    program = sources,
+    node = process.execPath,
+  }: DemarcOptions = {},
 ): DemarcProcess {
-  const child = spawn(process.execPath, [program, ...args], {
+  const child = spawn(node, [program, ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_OPTIONS: '', ...environment },

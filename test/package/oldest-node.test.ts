@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { newerThan } from './newer-than.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What `up` and `gateway` alone load; both look at the Node first, and say which one they need. */
+const OF_NEWER_NODES =
+  /^(gateway|foundation\/http|supergraph\/cli\/launcher)\/|exclusive-lock\.ts$/;
+
+test('the command line uses nothing that the oldest Node of `engines` lacks', () => {
+  const { engines } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
+    engines: { node: string };
+  };
+  expect(engines.node).toBe('>=20.19');
+  const uses = newerThan({
+    root,
+    entry: 'supergraph/cli/main.ts',
+    oldest: [20, 19],
+    library: 'es2023',
+  });
+  // What the launcher uses is the proof that newer things of Node and of the language are seen.
+  const names = uses.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['DatabaseSync', 'withResolvers']));
+  expect(uses.filter(({ file }) => !OF_NEWER_NODES.test(file))).toEqual([]);
+});
