@@ -16,6 +16,9 @@ const files: Readonly<Record<string, string>> = {
   'react-dom.js': join(dirname(require.resolve('react-dom')), 'umd/react-dom.production.min.js'),
 };
 
+/** A package may lie below a folder with a dot, such as npm's own. */
+const EVERYWHERE = { dotfiles: 'allow' } as const;
+
 /** Only files of this gateway run, and only this gateway is asked. GraphiQL styles elements in place. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
@@ -34,7 +37,7 @@ export function explorerRoutes(firstOperation: string | undefined): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/explorer'));
   router.get('/explorer', (_request, response) => {
-    secure(response).sendFile(join(here, 'explorer.html'));
+    secure(response).sendFile(join(here, 'explorer.html'), EVERYWHERE);
   });
   router.get('/explorer/first-operation.graphql', (_request, response) => {
     secure(response)
@@ -43,7 +46,7 @@ export function explorerRoutes(firstOperation: string | undefined): Router {
   });
   for (const [name, file] of Object.entries(files)) {
     router.get(`/explorer/${name}`, (_request, response) => {
-      secure(response).sendFile(file, { dotfiles: 'allow' });
+      secure(response).sendFile(file, EVERYWHERE);
     });
   }
   return router;
