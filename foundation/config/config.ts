@@ -50,6 +50,8 @@ export interface Config {
   /** The folder of demarc.yaml, which every path in it is relative to. */
   readonly folder: string;
   readonly graph: string;
+  /** Absolute path of the file that lists the teams. */
+  readonly owners: string;
   readonly teams: readonly Team[];
   readonly gateway: GatewayConfig;
   readonly control?: ControlConfig;

@@ -1,3 +1,5 @@
+export { addContext } from './add-context.ts';
+export { addSubgraph, type NewSubgraph } from './add-subgraph.ts';
 export type {
   Config,
   ControlConfig,

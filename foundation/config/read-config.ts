@@ -65,6 +65,7 @@ function toConfig(yaml: YamlFile, demarc: DemarcFile, owners: OwnersFile): Confi
     file,
     folder,
     graph,
+    owners: resolve(folder, demarc.owners),
     teams: owners.teams,
     gateway: { ...gateway, limits: mergeLimits(gateway.limits) },
     ...(control && { control }),

@@ -28,7 +28,8 @@ export async function loadConfig(
   return undefined;
 }
 
-function nearestConfig(folder: string): string | undefined {
+/** The demarc.yaml of a folder or of the nearest one above it; undefined if there is none. */
+export function nearestConfig(folder: string): string | undefined {
   const file = join(folder, FILE);
   if (existsSync(file)) return file;
   return dirname(folder) === folder ? undefined : nearestConfig(dirname(folder));

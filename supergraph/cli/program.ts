@@ -5,6 +5,7 @@ import { addCheckCommand } from './commands/check.ts';
 import { addComposeCommand } from './commands/compose.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addInitCommand } from './commands/init.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addUpCommand } from './commands/up.ts';
 
@@ -20,6 +21,7 @@ export function openProgram(): Command {
   addUpCommand(program);
   addCheckCommand(program);
   addComposeCommand(program);
+  addInitCommand(program);
   addFmtCommand(program);
   addSchemaCommand(program);
   addGatewayCommand(program);

@@ -6,6 +6,7 @@ const config: Config = {
   file: '/g/demarc.yaml',
   folder: '/g',
   graph: 'demarc',
+  owners: '/g/owners.yaml',
   teams: [],
   gateway: { host: '127.0.0.1', port: 4000, cors: [], limits: mergeLimits() },
   control: { port: 4010 },
