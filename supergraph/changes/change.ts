@@ -19,6 +19,8 @@ export interface Difference {
   readonly message: string;
   /** Why the severity is what it is, in a sentence. */
   readonly reason: string;
+  /** The contract that promises differently; absent at level API, where the one that speaks does. */
+  readonly subgraph?: string;
 }
 
 /** A difference as a check reports it: whose it is, where it stands, and whether it may be. */

@@ -1,0 +1,30 @@
+import { Kind, parse, type SelectionSetNode } from 'graphql';
+
+/**
+ * The leaves of a field set, sorted: `organization { id } name` → `name`, `organization.id`. One that
+ * cannot be read is its own only leaf: the composer refuses it.
+ */
+export function leavesOf(fieldSet: string): readonly string[] {
+  try {
+    const [operation] = parse(`{ ${fieldSet} }`).definitions;
+    if (operation?.kind === Kind.OPERATION_DEFINITION) {
+      return [...new Set(leaves(operation.selectionSet, ''))].sort();
+    }
+  } catch {
+    // Told by the composer, with the place.
+  }
+  return [fieldSet.trim()];
+}
+
+function leaves({ selections }: SelectionSetNode, path: string): string[] {
+  return selections.flatMap((selection) => {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) return [`${path}...${selection.name.value}`];
+    const step =
+      selection.kind === Kind.FIELD
+        ? selection.name.value
+        : `(${selection.typeCondition?.name.value ?? ''})`;
+    return selection.selectionSet === undefined
+      ? [`${path}${step}`]
+      : leaves(selection.selectionSet, `${path}${step}.`);
+  });
+}

@@ -1,0 +1,12 @@
+import { expect, test } from '@jest/globals';
+import { tellContract } from '../kit/contract-differences.ts';
+
+test('a reference becomes a door', () => {
+  const before =
+    'type A @key(fields: "id", resolvable: false) @contract(owner: "billing") { id: ID! name: String org: Org } type Org { id: ID! }';
+  const after =
+    'type A @key(fields: "id") @contract(owner: "billing") { id: ID! name: String org: Org } type Org { id: ID! }';
+  expect(tellContract(before, after)).toEqual([
+    'SAFE KEY_MADE_RESOLVABLE at A: A can now be fetched from billing by the key "id".',
+  ]);
+});
