@@ -99,7 +99,7 @@ function importsOf(code) {
 }
 
 /**
- * Everything beside the code: the contract's definitions, the explorer's page, templates as they are.
+ * Everything beside the code: the contract's definitions, the explorer's page, templates.
  * @param {string} folder
  */
 function copyAssets(folder) {
@@ -108,11 +108,8 @@ function copyAssets(folder) {
   write(`${folder}/package.json`, `${JSON.stringify({ version, type: 'module' })}\n`);
   const exclude = (/** @type {string} */ path) => path.includes('node_modules');
   for (const path of globSync(`${folder}/**/*`, { cwd: root, exclude })) {
-    const isCode = path.endsWith('.ts') && !path.includes('/templates/');
-    if (isCode || path === `${folder}/package.json` || statSync(join(root, path)).isDirectory()) {
-      continue;
-    }
-    cpSync(join(root, path), join(dist, path));
+    if (path.endsWith('.ts') || path === `${folder}/package.json`) continue;
+    if (statSync(join(root, path)).isFile()) cpSync(join(root, path), join(dist, path));
   }
 }
 

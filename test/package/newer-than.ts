@@ -13,7 +13,8 @@ export interface NewerUse {
 /** Which Node must do. */
 export interface OldestNode {
   readonly root: string;
-  readonly entry: string;
+  /** Files, relative to the root; what they import comes along. */
+  readonly entries: readonly string[];
   /** Major and minor. */
   readonly oldest: readonly [number, number];
   /** The newest edition of the language's built-ins that this Node has in full. */
@@ -21,10 +22,10 @@ export interface OldestNode {
 }
 
 /**
- * What the files reached from an entry use that an older Node lacks: Node's own, by the `@since` of its
+ * What the files reached from the entries use that an older Node lacks: Node's own, by the `@since` of its
  * types, and the language's, by a compiler that knows no newer edition.
  */
-export function newerThan({ root, entry, oldest, library }: OldestNode): readonly NewerUse[] {
+export function newerThan({ root, entries, oldest, library }: OldestNode): readonly NewerUse[] {
   const file = join(root, 'tsconfig.json');
   const { config } = ts.readConfigFile(file, (path) => ts.sys.readFile(path)) as {
     config: { compilerOptions: object };
@@ -33,7 +34,10 @@ export function newerThan({ root, entry, oldest, library }: OldestNode): readonl
     { ...config.compilerOptions, lib: [library] },
     root,
   );
-  const program = ts.createProgram([join(root, entry)], options);
+  const program = ts.createProgram(
+    entries.map((entry) => join(root, entry)),
+    options,
+  );
   const checker = program.getTypeChecker();
   const ours = program
     .getSourceFiles()

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { newerThan } from './newer-than.ts';
@@ -14,12 +14,8 @@ test('the command line uses nothing that the oldest Node of `engines` lacks', ()
     engines: { node: string };
   };
   expect(engines.node).toBe('>=20.19');
-  const uses = newerThan({
-    root,
-    entry: 'supergraph/cli/main.ts',
-    oldest: [20, 19],
-    library: 'es2023',
-  });
+  const entries = globSync('supergraph/cli/**/*.ts', { cwd: root });
+  const uses = newerThan({ root, entries, oldest: [20, 19], library: 'es2023' });
   // What the launcher uses is the proof that newer things of Node and of the language are seen.
   const names = uses.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['DatabaseSync', 'withResolvers']));

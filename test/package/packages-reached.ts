@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { SourceTextModule } from 'node:vm';
 
 /** Names of packages, sorted, each in one list alone. */
 export interface PackagesReached {
@@ -12,19 +12,17 @@ export interface PackagesReached {
 
 /** Reads which packages of others the compiled files need. */
 export function packagesReached(dist: string): PackagesReached {
-  const ofCommandLine = packagesFrom(join(dist, 'supergraph/cli/main.js'), dist);
-  const ofPrograms = packagesFrom(join(dist, 'gateway/main.js'), dist).filter(
-    (name) => !ofCommandLine.includes(name),
-  );
-  return { ofCommandLine, ofPrograms };
+  const program = join(dist, 'gateway/main.js');
+  const ofCommandLine = packagesFrom(join(dist, 'supergraph/cli/main.js'), [program]);
+  const all = packagesFrom(program, []);
+  return { ofCommandLine, ofPrograms: all.filter((name) => !ofCommandLine.includes(name)) };
 }
 
-function packagesFrom(entry: string, dist: string): readonly string[] {
+function packagesFrom(entry: string, elsewhere: readonly string[]): readonly string[] {
   const files = new Set([entry]);
   const packages = new Set<string>();
   for (const file of files) {
-    if (!existsSync(file))
-      throw new Error(`${relative(dist, file)} is imported, and is not there.`);
+    if (elsewhere.includes(file)) continue;
     for (const specifier of specifiersOf(readFileSync(file, 'utf8'))) {
       if (specifier.startsWith('.')) files.add(join(dirname(file), specifier));
       else if (!specifier.startsWith('node:')) packages.add(packageOf(specifier));
@@ -33,11 +31,11 @@ function packagesFrom(entry: string, dist: string): readonly string[] {
   return [...packages].sort();
 }
 
-/** Imports, and files that are served from their packages. */
+/** Imports, threads and processes to start, and files that are served from their packages. */
 function specifiersOf(code: string): readonly string[] {
-  const imported = ts.preProcessFile(code, true, true).importedFiles.map((one) => one.fileName);
-  const served = [...code.matchAll(/require\.resolve\('([^']+)'\)/g)].map(([, name = '']) => name);
-  return [...imported, ...served];
+  const imported = new SourceTextModule(code).moduleRequests.map(({ specifier }) => specifier);
+  const named = code.matchAll(/\b(?:import|new URL|resolve)\(\s*'([^']+\.js|[^'./][^']*)'/g);
+  return [...imported, ...[...named].map(([, name = '']) => name)];
 }
 
 function packageOf(specifier: string): string {
