@@ -1,4 +1,5 @@
 import type { Team } from '@demarc/supergraph/contract';
+import type { CheckStep } from './check-report.ts';
 import type { RuleSeverities } from './policy/apply-policy.ts';
 import type { ContractSource } from './sources/contract-source.ts';
 import type { UsageDoor } from './usage/usage-door.ts';
@@ -26,4 +27,6 @@ export interface CheckRequest {
   readonly usage: UsageDoor;
   /** The day on which dates are judged, YYYY-MM-DD. */
   readonly today: string;
+  /** Told of each step as it begins. */
+  readonly onStep?: (step: CheckStep) => void;
 }

@@ -12,7 +12,8 @@ import { parseSource } from './sources/contract-source.ts';
  * changes and usage.
  */
 export async function check(request: CheckRequest): Promise<CheckReport> {
-  const { graph: sources, subjects } = request;
+  const { graph: sources, subjects, onStep } = request;
+  onStep?.('policy');
   const parsed = sources.map((source) => ({ name: source.name, result: parseSource(source) }));
   const contracts = parsed.flatMap(({ result }) => (result.ok ? [result.contract] : []));
   const unparsed = (checked: boolean) =>
@@ -22,14 +23,17 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
   const graph = graphFactsOf(contracts);
   const policy = [...unparsed(true), ...policyFindings(request, graph)];
   if (contracts.length < sources.length) {
-    return reportOf(request, { policy, composition: unparsed(false) });
+    const others = unparsed(false);
+    return reportOf(request, { policy, ...(others.length > 0 && { composition: others }) });
   }
 
+  onStep?.('composition');
   const composed = composeContracts(contracts);
   if (!composed.ok) return reportOf(request, { policy, composition: composed.findings });
   const composition = composed.hints.filter((hint) => concerns(hint, subjects));
   if (request.before.length === 0) return reportOf(request, { policy, composition });
 
+  onStep?.('changes');
   const after = { contracts, graph, apiSchema: () => composed.apiSchema() };
   const compared = await compareWithBases(request, after);
   return reportOf(request, { policy, composition, changes: compared.findings }, compared.changes);

@@ -1,8 +1,17 @@
 #!/usr/bin/env node
-import { FoundationFault, ExitCode } from '@demarc/foundation/process';
+import { errorCode, ExitCode, FoundationFault } from '@demarc/foundation/process';
 import { SupergraphFault } from '@demarc/supergraph/contract';
 import { CommanderError } from 'commander';
 import { openProgram } from './program.ts';
+
+// Whoever reads the output may leave before its end, as `| head` does: that is no fault.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: Error) => {
+    if (errorCode(error) === 'EPIPE') return;
+    console.error(`demarc: the output cannot be written: ${error.message}`);
+    process.exit(ExitCode.fault);
+  });
+}
 
 try {
   await openProgram().parseAsync();

@@ -16,6 +16,10 @@ export const supergraphFaults = {
     when: 'The file to write cannot be written.',
     todo: 'Check the folder and its permissions.',
   },
+  FILES_NOT_WATCHED: {
+    when: 'The system watches no more files for changes.',
+    todo: 'Raise its limit (on Linux `fs.inotify.max_user_watches`), or check without `--watch`.',
+  },
   GATEWAY_NOT_INSTALLED: {
     when: 'The package was installed without the libraries of the gateway, or this Node is too old for them.',
     todo: 'Install it with Node 22.19 or newer, and without `--omit=optional`.',

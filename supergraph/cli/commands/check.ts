@@ -1,17 +1,18 @@
-import type { Config, SubgraphConfig } from '@demarc/foundation/config';
 import { ExitCode } from '@demarc/foundation/process';
-import { check } from '@demarc/supergraph/check';
 import { Option, type Command } from 'commander';
-import { readRuleSettings } from '../../rule-settings.ts';
 import { calendarDay, thisDay } from '../calendar-day.ts';
-import { buildRequest } from '../check/build-request.ts';
 import type { CheckOptions } from '../check/check-options.ts';
-import { loadConfig } from '../load-config.ts';
-import { printProblems } from '../report/print-problems.ts';
+import { runCheck, type CheckRun, type CheckSurroundings } from '../check/run-check.ts';
+import { openStepSpinner } from '../check/step-spinner.ts';
+import { watchCheck } from '../check/watch-check.ts';
 import { reportFormats, type ReportFormat } from '../report/report-formats.ts';
+import { readerOf } from '../report/report-reader.ts';
+import { terminalOf } from '../report/terminal.ts';
 
-interface Options extends CheckOptions {
+interface Options extends Omit<CheckOptions, 'today'> {
   readonly format: ReportFormat;
+  readonly today?: string;
+  readonly watch?: boolean;
 }
 
 /** `demarc check`: would publishing this contract be allowed? */
@@ -22,89 +23,66 @@ export function addCheckCommand(program: Command): void {
     .description('would publishing this contract be allowed? Policy, composition, changes, usage')
     .argument('[subgraphs...]', 'the subgraphs of demarc.yaml to check (all, unless said)')
     .option('--contract <file>', "check this file instead of the subgraph's own contract")
-    .option(
-      '--base <file>',
-      'compare with this contract; several times for several versions',
-      collect,
-      [],
-    )
-    .option('--base-ref <ref>', 'compare with the contract of a git ref; likewise', collect, [])
+    .option('--base <file>', 'compare with this contract; once for each version', collect, [])
+    .option('--base-ref <ref>', 'compare with what a git ref has; likewise', collect, [])
     .addOption(
       new Option('--format <format>', 'how to print the report')
         .choices(Object.keys(reportFormats))
         .default('text'),
     )
-    .option(
-      '--today <date>',
-      'the day on which dates are judged (now, unless said)',
-      calendarDay,
-      thisDay(),
-    )
+    .option('-w, --watch', 'check again whenever a contract or its surroundings change')
+    .option('--today <date>', 'the day on which dates are judged (now, unless said)', calendarDay)
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
-    .addHelpText(
-      'after',
-      `
-Without a base only policy and composition are judged: what a change breaks is seen by comparing.
-
-Examples:
-  $ demarc check billing --base-ref origin/main
-  $ demarc check billing --contract new.graphql --base old.graphql --format json
-  $ demarc check --base-ref v3.1.0 --base-ref v3.0.0`,
-    )
+    .addHelpText('after', lessons)
     .action(async (names: readonly string[], options: Options) => {
       process.exitCode = await run(command, names, options);
     });
 }
+
+const lessons = `
+Without a base only policy and composition are judged: what a change breaks is
+seen by comparing. Several bases are several versions that are still served.
+
+The report goes to stdout, and all else to stderr: text is for a terminal,
+markdown for the summary of a job, github for annotations, gitlab for Code
+Quality, sarif for code scanning, and json is all that is known.
+
+Exit codes: 0 passed · 1 refused · 2 wrong usage · 3 fault, nothing was judged
+
+Examples:
+  $ demarc check billing --base-ref origin/main
+  $ demarc check billing --base-ref origin/main --watch
+  $ demarc check billing --contract new.graphql --base old.graphql --format json
+  $ demarc check --base-ref v3.1.0 --base-ref v3.0.0 --format markdown`;
 
 async function run(
   command: Command,
   names: readonly string[],
   options: Options,
 ): Promise<ExitCode> {
-  const config = await loadConfig(command, options.config);
-  if (config === undefined) return ExitCode.refused;
-  const settings = readRuleSettings(config.rules);
-  if (!settings.ok) {
-    printProblems(settings.problems);
-    return ExitCode.refused;
+  if (options.watch === true && options.format !== 'text') {
+    command.error('error: --watch is for a person: it goes with --format text alone.', {
+      exitCode: ExitCode.usage,
+    });
   }
-  const subjects = chooseSubjects(command, names, config);
-  refuseSharedFiles(command, subjects, options);
-  const request = await buildRequest({
-    config,
-    severities: settings.severities,
-    subjects,
-    options,
-  });
-  const report = await check(request);
-  process.stdout.write(reportFormats[options.format](report));
-  return report.verdict === 'PASSED' ? ExitCode.passed : ExitCode.refused;
-}
+  const checkOnce = async (surroundings: CheckSurroundings) => {
+    const spinner = openStepSpinner(process.stderr);
+    try {
+      const typed = { command, names, options: { ...options, today: options.today ?? thisDay() } };
+      return await runCheck(typed, { ...surroundings, onStep: (step) => spinner.show(step) });
+    } finally {
+      await spinner.close();
+    }
+  };
+  const print = ({ config, report }: CheckRun) => {
+    const version = command.parent?.version() ?? '';
+    const reader = readerOf(config, { version, terminal: terminalOf(process.stdout) });
+    process.stdout.write(reportFormats[options.format](report, reader));
+  };
+  if (options.watch === true) return watchCheck({ options, run: checkOnce, print });
 
-function chooseSubjects(
-  command: Command,
-  names: readonly string[],
-  { subgraphs }: Config,
-): readonly SubgraphConfig[] {
-  const known = subgraphs.map(({ name }) => name);
-  const unknown = names.filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    command.error(
-      `error: demarc.yaml has no subgraph ${unknown.join(', ')}. It has: ${known.join(', ')}.`,
-      { exitCode: ExitCode.usage },
-    );
-  }
-  return names.length === 0 ? subgraphs : subgraphs.filter(({ name }) => names.includes(name));
-}
-
-/** A file is the contract of one subgraph. */
-function refuseSharedFiles(
-  command: Command,
-  subjects: readonly SubgraphConfig[],
-  { contract, base }: CheckOptions,
-): void {
-  if (subjects.length === 1 || (contract === undefined && base.length === 0)) return;
-  command.error('error: --contract and --base go with the name of one subgraph.', {
-    exitCode: ExitCode.usage,
-  });
+  const made = await checkOnce({});
+  if (made === undefined) return ExitCode.refused;
+  print(made);
+  return made.report.verdict === 'PASSED' ? ExitCode.passed : ExitCode.refused;
 }

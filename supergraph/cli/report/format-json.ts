@@ -1,6 +1,34 @@
+import type { Finding } from '@demarc/supergraph/contract';
 import type { CheckReport } from '../../check-report.ts';
+import { askedOwners } from './asked-owners.ts';
+import { displayPath } from './display-path.ts';
+import type { ReportReader } from './report-reader.ts';
 
-/** The report for machines: one JSON document. */
-export function formatJson(report: CheckReport): string {
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+/** Characters that JSON may carry bare and that a terminal or a log may not. */
+const UNPRINTABLE = /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu;
+
+/** The report for machines: one JSON document, its paths as seen from the working directory. */
+export function formatJson(report: CheckReport, reader: ReportReader): string {
+  const { verdict, steps, changes, ...rest } = report;
+  const document = {
+    verdict,
+    steps: steps.map((step) => ({ ...step, findings: step.findings.map(showPaths) })),
+    changes: changes.map(showPath),
+    ask: askedOwners(report, reader),
+    ...rest,
+  };
+  return `${JSON.stringify(document, undefined, 2).replaceAll(UNPRINTABLE, escape)}\n`;
+}
+
+function showPaths(finding: Finding): Finding {
+  const { otherPlaces } = finding;
+  return showPath({ ...finding, ...(otherPlaces && { otherPlaces: otherPlaces.map(showPath) }) });
+}
+
+function showPath<Placed extends Pick<Finding, 'file'>>(placed: Placed): Placed {
+  return placed.file === undefined ? placed : { ...placed, file: displayPath(placed.file) };
+}
+
+function escape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,14 +1,14 @@
-import { styleText } from 'node:util';
 import type { ConfigProblem } from '@demarc/foundation/config';
-import { displayPath } from './display-path.ts';
+import { placeText } from './finding-text.ts';
+import { plainText } from './plain-text.ts';
+import { terminalOf } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Prints what is wrong with the configuration: place, then sentence. */
 export function printProblems(problems: readonly ConfigProblem[]): void {
-  for (const { file, line, column, message } of problems) {
-    const place = `${displayPath(file)}:${line}:${column}`;
-    console.error(
-      `${styleText('bold', place, { stream: process.stderr })}\n${wrapText(message, 2)}`,
-    );
+  const { paint, columns } = terminalOf(process.stderr);
+  for (const problem of problems) {
+    const sentence = wrapText(plainText(problem.message), { indent: 2, columns });
+    console.error(`${paint('bold', placeText(problem))}\n${sentence}`);
   }
 }

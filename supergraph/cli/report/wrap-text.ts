@@ -1,14 +1,22 @@
 const WIDTH = 80;
 
-/** Breaks a sentence at spaces so that it stays within 80 columns, each line indented. */
-export function wrapText(text: string, indent: number): string {
+/** How a text is set. */
+export interface Layout {
+  /** How far each line is moved in. */
+  readonly indent?: number;
+  /** How wide a line may be, the indent included; 80 unless said. */
+  readonly columns?: number;
+}
+
+/** Breaks a sentence at spaces so that it stays within the columns, each line indented. */
+export function wrapText(text: string, { indent = 0, columns = WIDTH }: Layout = {}): string {
   const margin = ' '.repeat(indent);
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
     let line = '';
     for (const word of paragraph.split(' ')) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && indent + longer.length > WIDTH) {
+      if (line !== '' && indent + longer.length > columns) {
         lines.push(line);
         line = word;
       } else {

@@ -1,0 +1,20 @@
+import { changeKinds } from '../../changes/change-kinds.ts';
+import type { ChangeKindEntry } from '../../changes/change-kind.ts';
+import { policyRules } from '../../policy/policy-rules.ts';
+
+/** What the catalogues say of a code. */
+export interface RuleHelp {
+  /** What it is about, in a sentence. */
+  readonly when: string;
+  /** What to do about it; of a kind of change, why it matters. */
+  readonly todo: string;
+}
+
+/** The catalogue's entry of a rule or a kind of change; undefined for a code of the composer. */
+export function ruleHelp(code: string): RuleHelp | undefined {
+  const rule = policyRules.find((one) => one.code === code);
+  if (rule !== undefined) return { when: rule.when, todo: rule.todo };
+  const kinds: Readonly<Record<string, ChangeKindEntry>> = changeKinds;
+  const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  return kind && { when: kind.what, todo: kind.why };
+}

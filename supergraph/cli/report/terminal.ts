@@ -1,0 +1,24 @@
+import { styleText } from 'node:util';
+
+/** Prose is read best in lines of this length or less. */
+const WIDEST = 80;
+const NARROWEST = 40;
+
+type Style = Parameters<typeof styleText>[0];
+
+/** What text is laid out for. */
+export interface Terminal {
+  /** How wide a line may be. */
+  readonly columns: number;
+  /** Colours a text, where colours are shown. */
+  readonly paint: (style: Style, text: string) => string;
+}
+
+/** The terminal behind a stream; a file or a pipe is 80 columns wide and has no colours. */
+export function terminalOf(stream: NodeJS.WriteStream): Terminal {
+  const columns = stream.isTTY && stream.columns > 0 ? stream.columns : WIDEST;
+  return {
+    columns: Math.max(NARROWEST, Math.min(WIDEST, columns)),
+    paint: (style, text) => styleText(style, text, { stream }),
+  };
+}

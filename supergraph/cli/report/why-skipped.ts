@@ -1,0 +1,21 @@
+import type { CheckReport, CheckStep } from '../../check-report.ts';
+
+/** What readContract calls a contract that it cannot parse. */
+const unparsed = ['SYNTAX_ERROR', 'ENCODING_ERROR', 'CONTRACT_EMPTY', 'CONTRACT_TOO_LARGE'];
+
+/** Why a step was skipped, and how to have it judged, in a sentence. */
+export function whySkipped(step: CheckStep, { steps, comparedWith }: CheckReport): string {
+  const codes = steps.flatMap(({ findings }) => findings.map(({ code }) => code));
+  if (codes.some((code) => unparsed.includes(code))) {
+    return 'A contract does not parse. Mend that first.';
+  }
+  const composition = steps.find((one) => one.step === 'composition');
+  if (composition?.outcome === 'failed') {
+    return 'The contracts do not compose. Mend that first.';
+  }
+  if (comparedWith.length === 0) {
+    return 'There is nothing to compare with. Give a base: --base-ref origin/main, or --base FILE.';
+  }
+  if (step === 'usage') return 'Nothing breaks that anybody could use.';
+  return 'It could not be judged.';
+}
