@@ -91,6 +91,11 @@ const advices: readonly Advice[] = [
   ['EXTERNAL_MISSING_ON_BASE', 'Take @external away where the field is resolved.'],
   ['INVALID_SHAREABLE_USAGE', 'Take one of them away.', /^Invalid duplicate/],
   ['INVALID_SHAREABLE_USAGE', 'Move it to the types that implement the interface.'],
+  [
+    'INVALID_LINK_DIRECTIVE_USAGE',
+    'Take it away, or link https://specs.apollo.dev/link/v1.0.',
+    /^Cannot link feature "https:\/\/specs.apollo.dev\/link" since it has already/,
+  ],
   ['INVALID_LINK_DIRECTIVE_USAGE', 'Keep one of the two.', /has already been linked/],
   [
     'INVALID_LINK_IDENTIFIER',

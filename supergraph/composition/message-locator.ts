@@ -51,7 +51,7 @@ const searches: readonly (readonly [message: RegExp, search: Search])[] = [
     (places, field = '', type = '') => places.nodesAt(`${type}.${field}`).slice(1),
   ],
   [
-    /^Cannot import "(@?\w+)".* from feature "([^"]+)"/,
+    /^Cannot import "(@?\w+)".*? from feature "([^"]+)"/,
     ({ contract }, name, feature = '') =>
       linksOf(contract.document)
         .filter(({ url }) => url.startsWith(feature))

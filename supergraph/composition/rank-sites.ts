@@ -16,6 +16,8 @@ const accused: readonly (readonly [code: RegExp, rank: Rank])[] = [
   [/^EXTERNAL_/, ({ places }, coordinate) => (isExternal(places, coordinate) ? 0 : 1)],
   [/^SATISFIABILITY_/, ({ places }, coordinate) => (isExternal(places, coordinate) ? 1 : 0)],
   [/^INTERFACE_FIELD_NO_IMPLEM$/, ({ node }) => (node.kind.startsWith('Object') ? 0 : 1)],
+  // The member that may not, of the definition that it may not in.
+  [/^DISALLOWED_INACCESSIBLE$/, (_, coordinate = '') => -coordinate.length],
   [/^INVALID_SHAREABLE_USAGE$/, ({ node }) => -(node.loc?.start ?? 0)],
 ];
 
