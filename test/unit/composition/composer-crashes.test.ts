@@ -59,7 +59,7 @@ describe('the composer breaks down', () => {
     });
     expect(!result.ok && result.findings[0]?.message).toBe(
       'The composer broke down over left and left: Error: A subgraph named left already exists ' +
-        "(with url 'http://left.example/graphql'). " +
+        "(with url 'http://right.example/graphql'). " +
         'No other contract is needed for that: undo what was last changed there.',
     );
   });
