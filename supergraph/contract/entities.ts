@@ -1,8 +1,9 @@
-import { Kind, parse, type DocumentNode } from 'graphql';
+import { Kind, type DocumentNode } from 'graphql';
 import { contractDirective } from './contract-directive.ts';
 import { directiveArguments } from './directive-arguments.ts';
 import { directivesNamed, isType } from './coordinates.ts';
 import { federationNames } from './federation-names.ts';
+import { parseFieldSet } from './parse-field-set.ts';
 
 /** A type with `@key`, as one contract sees it. */
 export interface Entity {
@@ -32,15 +33,8 @@ export function entitiesOf(document: DocumentNode): ReadonlyMap<string, Entity> 
   return entities;
 }
 
-/** `id organization { id }` → `id`, `organization`. A broken field set is the composer's to report. */
+/** `id organization { id }` → `id`, `organization`. */
 function topLevelFields(fieldSet: string): string[] {
-  try {
-    const [operation] = parse(`{ ${fieldSet} }`).definitions;
-    if (operation?.kind !== Kind.OPERATION_DEFINITION) return [];
-    return operation.selectionSet.selections.flatMap((selection) =>
-      selection.kind === Kind.FIELD ? [selection.name.value] : [],
-    );
-  } catch {
-    return [];
-  }
+  const selections = parseFieldSet(fieldSet)?.selections ?? [];
+  return selections.flatMap((one) => (one.kind === Kind.FIELD ? [one.name.value] : []));
 }
