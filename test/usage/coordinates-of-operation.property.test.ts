@@ -75,10 +75,10 @@ test('without what is selected an operation is invalid, without anything else it
       }
     }),
     // Shrinking thousands of draws takes longer than reading the operation.
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 10, endOnFailure: true },
   );
   // The property says nothing of what never occurs.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
 });
 
 test('what a resolver is asked for and what an answer holds is used', () => {
