@@ -15,7 +15,7 @@ export interface WatchedCheck {
   readonly options: Pick<CheckOptions, 'config' | 'contract' | 'base'>;
   /** Checks once; undefined once it is printed what is wrong with the configuration. */
   readonly run: (surroundings: CheckSurroundings) => Promise<CheckRun | undefined>;
-  readonly print: (run: CheckRun) => void;
+  readonly print: (run: CheckRun) => Promise<void>;
 }
 
 /**
@@ -34,7 +34,7 @@ export async function watchCheck({ options, run, print }: WatchedCheck): Promise
       if (checks > 0) console.clear();
       const outcome = await attempt(async () => {
         const made = await run({ prepare, onConfig });
-        if (made !== undefined) print(made);
+        if (made !== undefined) await print(made);
         return made?.report.verdict ?? 'NOT CHECKED: the configuration is not right';
       }, checks === 0);
       checks += 1;

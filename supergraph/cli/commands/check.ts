@@ -5,12 +5,14 @@ import type { CheckOptions } from '../check/check-options.ts';
 import { runCheck, type CheckRun, type CheckSurroundings } from '../check/run-check.ts';
 import { openStepSpinner } from '../check/step-spinner.ts';
 import { watchCheck } from '../check/watch-check.ts';
+import { addReportFile, writeReportFiles, type ReportFile } from '../report/report-file.ts';
 import { reportFormats, type ReportFormat } from '../report/report-formats.ts';
 import { readerOf } from '../report/report-reader.ts';
 import { terminalOf } from '../report/terminal.ts';
 
 interface Options extends Omit<CheckOptions, 'today'> {
   readonly format: ReportFormat;
+  readonly report: readonly ReportFile[];
   readonly today?: string;
   readonly watch?: boolean;
 }
@@ -30,6 +32,7 @@ export function addCheckCommand(program: Command): void {
         .choices(Object.keys(reportFormats))
         .default('text'),
     )
+    .option('--report <format=file>', 'write it to a file too, once for each', addReportFile, [])
     .option('-w, --watch', 'check again whenever a contract or its surroundings change')
     .option('--today <date>', 'the day on which dates are judged (now, unless said)', calendarDay)
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
@@ -45,7 +48,8 @@ seen by comparing. Several bases are several versions that are still served.
 
 The report goes to stdout, and all else to stderr: text is for a terminal,
 markdown for the summary of a job, github for annotations, gitlab for Code
-Quality, sarif for code scanning, and json is all that is known.
+Quality, sarif for code scanning, and json is all that is known. One check can
+print several: --format github --report json=report.json
 
 Exit codes: 0 passed · 1 refused · 2 wrong usage · 3 fault, nothing was judged
 
@@ -74,15 +78,16 @@ async function run(
       await spinner.close();
     }
   };
-  const print = ({ config, report }: CheckRun) => {
+  const print = async ({ config, report }: CheckRun) => {
     const version = command.parent?.version() ?? '';
     const reader = readerOf(config, { version, terminal: terminalOf(process.stdout) });
+    await writeReportFiles(options.report, { report, reader });
     process.stdout.write(reportFormats[options.format](report, reader));
   };
   if (options.watch === true) return watchCheck({ options, run: checkOnce, print });
 
   const made = await checkOnce({});
   if (made === undefined) return ExitCode.refused;
-  print(made);
+  await print(made);
   return made.report.verdict === 'PASSED' ? ExitCode.passed : ExitCode.refused;
 }

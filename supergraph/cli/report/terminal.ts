@@ -22,3 +22,6 @@ export function terminalOf(stream: NodeJS.WriteStream): Terminal {
     paint: (style, text) => styleText(style, text, { stream }),
   };
 }
+
+/** A file to be read later, by anyone: 80 columns and no colours. */
+export const pageTerminal: Terminal = { columns: WIDEST, paint: (_style, text) => text };
