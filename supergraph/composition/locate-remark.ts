@@ -93,17 +93,11 @@ function standsFor({ site: { node }, place }: PlacedSite, subject: string): bool
 function otherPlacesOf(all: readonly PlacedSite[], first: PlacedSite): readonly OtherPlace[] {
   const others = all
     .filter((one) => ![first, ...all].some((other) => surrounds(one.site.node, other.site.node)))
-    // The definition of a directive is right where its application is not.
-    .filter((other) => isOfDirective(first) || !isOfDirective(other))
     .map(({ place }) => place);
   const key = ({ file, line, column }: OtherPlace) => `${file}:${line}:${column}`;
   const unique = new Map(others.map((place) => [key(place), place]));
   unique.delete(key(first.place));
   return [...unique.values()];
-}
-
-function isOfDirective({ place }: PlacedSite): boolean {
-  return place.coordinate?.startsWith('@') === true;
 }
 
 function surrounds({ loc: outer }: ASTNode, { loc: inner }: ASTNode): boolean {

@@ -31,8 +31,8 @@ export function rankSites(
     const { node, places } = site;
     const coordinate = node.loc && places.coordinateAt(node.loc);
     const order = [
-      // A whole contract stands for what is missing in it, and directives are seldom defined wrongly.
-      node.kind === Kind.DOCUMENT ? 2 : coordinate?.startsWith('@') === true ? 1 : 0,
+      // A whole contract stands for what is missing in it.
+      node.kind === Kind.DOCUMENT ? 1 : 0,
       rank(site, coordinate),
       standing(places, coordinate),
       coordinate === subject ? 0 : 1,
