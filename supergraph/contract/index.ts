@@ -29,6 +29,7 @@ export {
   type DataClass,
   type DataDirective,
 } from './data-directive.ts';
+export { dayAfter, daysBetween } from './days-between.ts';
 export { deprecationReason } from './deprecation-reason.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { directiveArguments, type DirectiveArguments } from './directive-arguments.ts';
@@ -46,12 +47,15 @@ export {
   type Stage,
 } from './lifecycle-directive.ts';
 export { graphFactsOf, type GraphFacts, type Statement } from './graph-facts.ts';
+export { isCalendarDay } from './is-calendar-day.ts';
 export { isDuration } from './is-duration.ts';
 export { isOfTheLanguage } from './language-names.ts';
+export { isSameMeaning } from './is-same-meaning.ts';
 export { foreignFields } from './foreign-fields.ts';
 export { linkedSpec } from './linked-spec.ts';
 export { linksOf, type Link, type LinkImport } from './links.ts';
 export { noReplacement } from './no-replacement.ts';
+export { parseFieldSet } from './parse-field-set.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
 export type { Team } from './team.ts';

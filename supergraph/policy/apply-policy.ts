@@ -28,7 +28,7 @@ function toFinding(
   const { facts, message, node } = violation;
   const { contract } = subject;
   const coordinate = violation.coordinate ?? facts?.coordinate;
-  const owner = facts?.owner ?? subject.facts.schemaOwner;
+  const owner = violation.owner ?? facts?.owner ?? subject.facts.schemaOwner;
   const location = (node ?? nameOf(facts?.node))?.loc;
   return {
     code: rule.code,

@@ -28,6 +28,8 @@ export interface Violation {
   readonly facts?: CoordinateFacts | undefined;
   /** The address to name, where no coordinate of the contract has facts, such as `@authenticated`. */
   readonly coordinate?: string | undefined;
+  /** Who answers for it; the owner of `facts`, or else of the contract, unless said. */
+  readonly owner?: string | undefined;
   /** What happened and what to do, in a sentence or two. */
   readonly message: string;
   /** The narrowest node to point at; the coordinate's name unless said. */

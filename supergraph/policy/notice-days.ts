@@ -1,0 +1,2 @@
+/** How many days clients have, at the least, between a deprecation and its end. */
+export const NOTICE_DAYS = 90;

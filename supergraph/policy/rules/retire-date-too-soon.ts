@@ -1,0 +1,38 @@
+import { dayAfter, daysBetween, isCalendarDay } from '@demarc/supergraph/contract';
+import { argumentPlace } from '../argument-place.ts';
+import { isTouched } from '../is-touched.ts';
+import { lifecyclesOf } from '../lifecycles.ts';
+import { NOTICE_DAYS } from '../notice-days.ts';
+import type { PolicyRule } from '../policy-rule.ts';
+
+/** Clients release on their own days: they need time. */
+export const retireDateTooSoon: PolicyRule = {
+  code: 'RETIRE_DATE_TOO_SOON',
+  family: 'lifecycle',
+  severity: 'ERROR',
+  when: 'A deprecation that the change touches leaves clients less than 90 days.',
+  todo: 'Choose a `retireOn` that is 90 days or more after `since`.',
+  *find(subject) {
+    for (const lived of lifecyclesOf(subject.facts, 'DEPRECATED')) {
+      const { facts, lifecycle } = lived;
+      const { since, retireOn } = lifecycle;
+      if (since === undefined || retireOn === undefined) continue;
+      if (!isCalendarDay(since) || !isCalendarDay(retireOn)) continue;
+      const days = daysBetween(since, retireOn);
+      if (days >= NOTICE_DAYS || !isTouched(subject, lived)) continue;
+      yield {
+        facts,
+        node: argumentPlace(facts, 'lifecycle', 'retireOn'),
+        message:
+          `${facts.coordinate} retires on ${retireOn}, ${distance(days)} it is deprecated; clients have ${NOTICE_DAYS} days or more to move. ` +
+          `Write retireOn: "${dayAfter(since, NOTICE_DAYS)}" or a later day.`,
+      };
+    }
+  },
+};
+
+function distance(days: number): string {
+  if (days === 0) return 'the very day on which';
+  const count = Math.abs(days) === 1 ? '1 day' : `${Math.abs(days)} days`;
+  return days < 0 ? `${count} before` : `${count} after`;
+}
