@@ -1,14 +1,16 @@
 import { plainText } from './plain-text.ts';
 
-const GUTTER = /^ [> ] +\d+ \||^ +\|/;
+const GUTTER = /^ (?:[> ] +\d+| *) \| ?/;
 
 /** A code frame within the columns of a terminal: what is too wide is shown around the mark. */
 export function fitFrame(frame: string, columns: number): string {
-  const lines = plainText(frame).split('\n');
+  const lines = frame.split('\n').map((line) => plainText(line).replaceAll('\n', '\uFFFD'));
   const gutter = Math.max(...lines.map((line) => GUTTER.exec(line)?.[0].length ?? 0));
   const room = columns - gutter;
   const mark = lines.find((line) => /^ +\| *\^$/.test(line))?.length ?? 0;
-  const from = mark <= columns ? gutter : mark - Math.floor(room / 2);
+  const end = Math.max(...lines.map(({ length }) => length));
+  const from =
+    mark <= columns ? gutter : Math.max(gutter, Math.min(mark - Math.floor(room / 2), end - room));
   return lines
     .map((line) => `${line.slice(0, gutter)}${line.slice(from, from + room)}`.trimEnd())
     .join('\n');

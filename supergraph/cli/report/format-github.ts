@@ -23,7 +23,7 @@ interface Annotation {
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export function formatGithub(report: CheckReport, reader: ReportReader): string {
-  const remarks = remarksOf(report);
+  const remarks = remarksOf(report).filter(({ severity }) => severity !== 'INFO');
   const shown = (['ERROR', 'WARNING'] as const).flatMap((weight) =>
     remarks.filter(({ severity }) => severity === weight).slice(0, SHOWN),
   );
@@ -61,7 +61,7 @@ function annotationOf(remark: Finding, { report, reader }: ReadReport): Annotati
       col: place?.column,
       title: plainLine(`${code} ${coordinate ?? ''}`),
     },
-    message: plainText(lines.join('\n')),
+    message: lines.join('\n'),
   };
 }
 
@@ -73,7 +73,7 @@ function commandOf({ kind, properties, message }: Annotation): string {
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return plainText(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,6 +1,7 @@
 import type { Severity } from '@demarc/supergraph/contract';
 import type { CheckReport } from '../../check-report.ts';
 import { fingerprintsOf } from './fingerprints.ts';
+import { jsonText } from './json-text.ts';
 import { plainLine } from './plain-text.ts';
 import { remarksOf } from './remarks.ts';
 import type { ReportReader } from './report-reader.ts';
@@ -30,14 +31,15 @@ export function formatGitlab(report: CheckReport, reader: ReportReader): string 
   const entries = remarks.map((remark, index): CodeQualityEntry => {
     const { code, coordinate, message, owner, severity } = remark;
     const { path, line = 1 } = treePlace(remark, { report, reader }) ?? graph;
+    const what = coordinate === undefined || message.includes(coordinate) ? '' : `${coordinate}: `;
     const whose = owner === undefined ? '' : ` (owner: ${owner})`;
     return {
-      description: plainLine(`${coordinate ?? ''} ${message}${whose}`),
+      description: plainLine(`${what}${message}${whose}`),
       check_name: code,
       fingerprint: fingerprints[index] ?? '',
       severity: severities[severity],
       location: { path, lines: { begin: line } },
     };
   });
-  return `${JSON.stringify(entries, undefined, 2)}\n`;
+  return jsonText(entries);
 }

@@ -2,10 +2,8 @@ import type { Finding } from '@demarc/supergraph/contract';
 import type { CheckReport } from '../../check-report.ts';
 import { askedOwners } from './asked-owners.ts';
 import { displayPath } from './display-path.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportReader } from './report-reader.ts';
-
-/** Characters that JSON may carry bare and that a terminal or a log may not. */
-const UNPRINTABLE = /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu;
 
 /** The report for machines: one JSON document, its paths as seen from the working directory. */
 export function formatJson(report: CheckReport, reader: ReportReader): string {
@@ -17,7 +15,7 @@ export function formatJson(report: CheckReport, reader: ReportReader): string {
     ask: askedOwners(report, reader),
     ...rest,
   };
-  return `${JSON.stringify(document, undefined, 2).replaceAll(UNPRINTABLE, escape)}\n`;
+  return jsonText(document);
 }
 
 function showPaths(finding: Finding): Finding {
@@ -27,8 +25,4 @@ function showPaths(finding: Finding): Finding {
 
 function showPath<Placed extends Pick<Finding, 'file'>>(placed: Placed): Placed {
   return placed.file === undefined ? placed : { ...placed, file: displayPath(placed.file) };
-}
-
-function escape(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -59,7 +59,7 @@ function stepTable(report: CheckReport): string {
     const counts = [tallyFindings(findings), changes].filter((count) => count !== undefined);
     return [step, outcome, outcome === 'skipped' ? whySkipped(step, report) : counts.join(' · ')];
   });
-  return markdownTable({ heads: ['Step', 'Outcome', ''], rows, room: room.names });
+  return markdownTable({ heads: ['Step', 'Outcome', 'Found'], rows, room: room.names });
 }
 
 function listOf(names: readonly string[], print: (name: string) => string): string {

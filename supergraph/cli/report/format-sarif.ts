@@ -1,6 +1,6 @@
 import type { Log, ReportingDescriptor, Run } from 'sarif';
 import type { CheckReport } from '../../check-report.ts';
-import { plainText } from './plain-text.ts';
+import { jsonText } from './json-text.ts';
 import type { ReportReader } from './report-reader.ts';
 import { ruleHelp } from './rule-help.ts';
 import { sarifResults } from './sarif-results.ts';
@@ -23,16 +23,17 @@ export function formatSarif(report: CheckReport, reader: ReportReader): string {
     version: '2.1.0',
     runs: [run],
   };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+  return jsonText(log);
 }
 
 function descriptorOf(code: string): ReportingDescriptor {
   const help = ruleHelp(code);
   if (help === undefined) return { id: code };
+  const { when, todo, why } = help;
   return {
     id: code,
-    shortDescription: { text: plainText(help.when) },
-    fullDescription: { text: plainText(`${help.when} ${help.todo}`) },
-    help: { text: plainText(help.todo) },
+    shortDescription: { text: when },
+    fullDescription: { text: why === undefined ? when : `${when} ${why}` },
+    ...(todo !== undefined && { help: { text: todo } }),
   };
 }

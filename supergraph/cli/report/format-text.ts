@@ -3,7 +3,7 @@ import type { Change } from '../../changes/change.ts';
 import { changeLine, changeText } from './change-text.ts';
 import { findingText } from './finding-text.ts';
 import { plainLine } from './plain-text.ts';
-import { remarksOf } from './remarks.ts';
+import { byWeight, remarksOf } from './remarks.ts';
 import type { ReportReader } from './report-reader.ts';
 import { summaryText } from './summary-line.ts';
 import { countOf, tallyChanges, tallyFindings } from './tally.ts';
@@ -65,7 +65,7 @@ function findingBlocks({ findings }: StepReport, { report, terminal }: Page): re
   const shown = isAllThereIs ? findings : findings.filter(({ severity }) => severity !== 'INFO');
   const hidden = findings.length - shown.length;
   return [
-    ...shown.map((finding) => findingText(finding, terminal)),
+    ...byWeight(shown).map((finding) => findingText(finding, terminal)),
     ...(hidden === 0 ? [] : [`And ${countOf(hidden, 'remark')}: --format json shows all.`]),
   ];
 }

@@ -11,7 +11,7 @@ export function changeTable(changes: readonly Change[], room: number): string | 
     .flatMap((severity) => changes.filter((change) => change.severity === severity));
   const rows = sorted.map((change) => [
     change.allowed ? change.severity : `**${change.severity}, not allowed**`,
-    `${markdownText(change.kind)} ${markdownCode(change.coordinate)}`,
+    `${markdownCode(change.kind)} ${markdownCode(change.coordinate)}`,
     placeCode(change),
     markdownText(change.owner ?? ''),
     `${markdownText(change.message)} ${markdownText(change.reason)}`,

@@ -11,7 +11,7 @@ export function remarkTable(remarks: readonly Finding[], room: number): string |
   if (remarks.length === 0) return undefined;
   const rows = remarks.map((remark) => [
     placeCode(remark),
-    `**${markdownText(remark.code)}** ${markdownCode(remark.coordinate ?? '')}`.trim(),
+    `${markdownCode(remark.code)} ${markdownCode(remark.coordinate ?? '')}`.trim(),
     markdownText(remark.owner ?? ''),
     sentence(remark),
   ]);
@@ -23,7 +23,7 @@ export function helpList(remarks: readonly Finding[], room: number): string | un
   const codes = [...new Set(remarks.map(({ code }) => code))];
   const lines = codes.flatMap((code) => {
     const help = ruleHelp(code);
-    return help === undefined ? [] : [`- **${markdownText(code)}**: ${markdownText(help.todo)}`];
+    return help?.todo === undefined ? [] : [`- ${markdownCode(code)}: ${markdownText(help.todo)}`];
   });
   return lines.length === 0 ? undefined : fitInto(lines, room).shown.join('\n');
 }
@@ -33,9 +33,7 @@ export function frameBlocks(remarks: readonly Finding[], room: number): string |
   const blocks = remarks.flatMap((remark) =>
     remark.frame === undefined
       ? []
-      : [
-          `${placeCode(remark)}: **${markdownText(remark.code)}**\n\n${markdownBlock(remark.frame)}`,
-        ],
+      : [`${markdownCode(remark.code)} in ${placeCode(remark)}:\n\n${markdownBlock(remark.frame)}`],
   );
   const { shown } = fitInto(blocks, room);
   return shown.length === 0 ? undefined : shown.join('\n\n');

@@ -1,7 +1,7 @@
 /** The rows of a table, and how much room there is for them. */
 export interface MarkdownTable {
   readonly heads: readonly string[];
-  /** Each cell is Markdown on one line. */
+  /** Each cell is Markdown on one line, without a bare `|`. */
   readonly rows: readonly (readonly string[])[];
   /** In bytes. */
   readonly room: number;
@@ -31,5 +31,5 @@ export function fitInto(
 }
 
 function lineOf(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return `| ${cells.join(' | ')} |`;
 }

@@ -8,23 +8,24 @@ const ZERO_WIDTH_SPACE = '\u200B';
  * is called by an `@`. What stands between backticks is code.
  */
 export function markdownText(text: string): string {
-  return clip(plainLine(text))
+  return clipped(text)
     .split(/(`[^`]+`)/)
     .map((part) => (/^`.+`$/.test(part) ? markdownCode(part.slice(1, -1)) : escape(part)))
     .join('');
 }
 
-/** A name or a place as code. */
+/** A name or a place as code; nothing where there is none. */
 export function markdownCode(text: string): string {
-  const line = clip(plainLine(text));
-  const fence = '`'.repeat(longestRun(line) + 1);
-  const space = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
-  return line === '' ? '' : `${fence}${space}${line}${space}${fence}`;
+  const line = clipped(text);
+  if (line === '') return '';
+  // Between backticks nothing can be escaped, not even what ends a cell of a table.
+  return /[`|\\]/.test(line) ? `<code>${escape(line)}</code>` : `\`${line}\``;
 }
 
 /** Lines of code in a block of their own. */
 export function markdownBlock(text: string): string {
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(2, ...runs.map(({ length }) => length)) + 1);
   return `${fence}text\n${plainText(text)}\n${fence}`;
 }
 
@@ -36,16 +37,14 @@ function escape(text: string): string {
       .replaceAll('>', '&gt;')
       .replaceAll(/[\\`*_[\]~]/g, '\\$&')
       // GitHub and GitLab link these wherever they stand.
-      .replaceAll(/[@#!](?=\w)|:(?=\/\/)|www(?=\.)/g, `$&${ZERO_WIDTH_SPACE}`)
+      .replaceAll(/@(?=\w)|[#!](?=\d)|:(?=\/\/)|www(?=\.)/g, `$&${ZERO_WIDTH_SPACE}`)
       .replaceAll('|', '&#124;')
       .replaceAll('$', '&#36;')
   );
 }
 
-function clip(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST).toWellFormed()}…`;
-}
-
-function longestRun(text: string): number {
-  return Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+/** One plain line; of a text without end only its beginning is looked at. */
+function clipped(text: string): string {
+  const line = plainLine(text.slice(0, 2 * LONGEST));
+  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST).toWellFormed()}…`;
 }

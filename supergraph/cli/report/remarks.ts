@@ -10,17 +10,29 @@ const weights = ['ERROR', 'WARNING', 'INFO'] as const satisfies readonly Severit
  */
 export function remarksOf(report: CheckReport): readonly Finding[] {
   const findings = report.steps.flatMap((step) => step.findings);
-  const remarks = [...findings, ...unspokenRefusals(report).map(asFinding)];
-  return weights.flatMap((weight) => remarks.filter(({ severity }) => severity === weight));
+  return byWeight([...findings, ...unspokenRefusals(report).map(asFinding)]);
+}
+
+/** The same findings, the heaviest first. */
+export function byWeight(findings: readonly Finding[]): readonly Finding[] {
+  return weights.flatMap((weight) => findings.filter(({ severity }) => severity === weight));
 }
 
 /** The changes that are not allowed, without those that an ERROR of their coordinate tells of. */
-export function unspokenRefusals({ steps, changes }: CheckReport): readonly Change[] {
-  const errors = steps
-    .filter(({ step }) => step === 'changes' || step === 'usage')
-    .flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'ERROR'));
-  const told = new Set(errors.map(({ coordinate }) => coordinate));
-  return changes.filter(({ allowed, coordinate }) => !allowed && !told.has(coordinate));
+function unspokenRefusals({ steps, changes }: CheckReport): readonly Change[] {
+  const told = new Set<string>();
+  for (const { step, findings } of steps) {
+    for (const { severity, code, coordinate } of findings) {
+      if (severity !== 'ERROR' || coordinate === undefined) continue;
+      // Some rules of the policy bear the name of the change that they refuse.
+      told.add(`${code} ${coordinate}`);
+      if (step === 'changes' || step === 'usage') told.add(coordinate);
+    }
+  }
+  return changes.filter(
+    ({ allowed, kind, coordinate }) =>
+      !allowed && !told.has(coordinate) && !told.has(`${kind} ${coordinate}`),
+  );
 }
 
 /** A change as a finding would tell of it. */

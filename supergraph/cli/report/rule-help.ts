@@ -2,12 +2,13 @@ import { changeKinds } from '../../changes/change-kinds.ts';
 import type { ChangeKindEntry } from '../../changes/change-kind.ts';
 import { policyRules } from '../../policy/policy-rules.ts';
 
-/** What the catalogues say of a code. */
+/** What the catalogues say of a code, in sentences. */
 export interface RuleHelp {
-  /** What it is about, in a sentence. */
+  /** What it is about. */
   readonly when: string;
-  /** What to do about it; of a kind of change, why it matters. */
-  readonly todo: string;
+  /** What to do about it; a kind of change says why it matters instead. */
+  readonly todo?: string;
+  readonly why?: string;
 }
 
 /** The catalogue's entry of a rule or a kind of change; undefined for a code of the composer. */
@@ -16,5 +17,5 @@ export function ruleHelp(code: string): RuleHelp | undefined {
   if (rule !== undefined) return { when: rule.when, todo: rule.todo };
   const kinds: Readonly<Record<string, ChangeKindEntry>> = changeKinds;
   const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
-  return kind && { when: kind.what, todo: kind.why };
+  return kind && { when: `A change: ${kind.what}.`, why: kind.why };
 }

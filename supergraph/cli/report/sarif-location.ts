@@ -16,7 +16,7 @@ export function sarifLocation(
   const { path, line, column } = treePlace(finding, page) ?? graph;
   return {
     physicalLocation: {
-      artifactLocation: { uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: ROOT },
+      artifactLocation: { uri: uriOf(path), uriBaseId: ROOT },
       ...(line !== undefined && {
         region: { startLine: line, ...(column !== undefined && { startColumn: column }) },
       }),
@@ -25,4 +25,8 @@ export function sarifLocation(
       logicalLocations: [{ fullyQualifiedName: plainLine(finding.coordinate), kind: 'member' }],
     }),
   };
+}
+
+function uriOf(path: string): string {
+  return path.toWellFormed().split('/').map(encodeURIComponent).join('/');
 }

@@ -13,6 +13,7 @@ export function whySkipped(step: CheckStep, { steps, comparedWith }: CheckReport
   if (composition?.outcome === 'failed') {
     return 'The contracts do not compose. Mend that first.';
   }
+  if (step === 'usage' && comparedWith.length === 0) return 'It is asked of what changes.';
   if (comparedWith.length === 0) {
     return 'There is nothing to compare with. Give a base: --base-ref origin/main, or --base FILE.';
   }
