@@ -6,9 +6,9 @@ import {
   type GraphFacts,
 } from '@demarc/supergraph/contract';
 import type { GraphQLSchema } from 'graphql';
-import type { Change, Difference } from './changes/change.ts';
+import type { Change } from './changes/change.ts';
 import { compareApis } from './changes/compare-apis.ts';
-import { compareContracts } from './changes/compare-contracts.ts';
+import { compareGraphs } from './changes/compare-graphs.ts';
 import { judgeChanges } from './changes/judge-changes.ts';
 import { mergeChanges } from './changes/merge-changes.ts';
 import type { BaseVersion, CheckRequest } from './check-request.ts';
@@ -48,10 +48,10 @@ async function compareWithBase(
   const before = await composeBase(version, { request, after });
   if (before === undefined) return { changes: [], findings: [notComposable(version)] };
 
-  const ofContracts = before.graph.contracts.flatMap((facts): readonly Difference[] => {
-    const { name } = facts.contract;
-    const now = after.graph.contracts.find(({ contract }) => contract.name === name);
-    return now && request.subjects.includes(name) ? compareContracts(facts, now) : [];
+  const ofContracts = compareGraphs({
+    before: before.graph,
+    after: after.graph,
+    subgraphs: request.subjects,
   });
   const ofApi = await compareApis(before.apiSchema(), after.apiSchema());
   const declared = typesOf([...before.graph.contracts, ...after.graph.contracts], request.subjects);
