@@ -1,4 +1,9 @@
-import type { ChangeLevel, ChangeSeverity } from './change.ts';
+/** What a change does to whoever relies on the coordinate, from nothing to an error. */
+export const changeSeverities = ['SAFE', 'DANGEROUS', 'BREAKING'] as const;
+export type ChangeSeverity = (typeof changeSeverities)[number];
+
+/** API: clients see it. CONTRACT: other subgraphs, owners and the contract's own promise do. */
+export type ChangeLevel = 'API' | 'CONTRACT';
 
 /** One kind of change, as docs/changes.md tells of it. */
 export interface ChangeKindEntry {

@@ -1,12 +1,8 @@
 import type { Finding } from '@demarc/supergraph/contract';
+import type { ChangeLevel, ChangeSeverity } from './change-kind.ts';
 import type { ChangeKind } from './change-kinds.ts';
 
-/** What a change does to whoever relies on the coordinate, from nothing to an error. */
-export const changeSeverities = ['SAFE', 'DANGEROUS', 'BREAKING'] as const;
-export type ChangeSeverity = (typeof changeSeverities)[number];
-
-/** API: clients see it. CONTRACT: other subgraphs, owners and the contract's own promise do. */
-export type ChangeLevel = 'API' | 'CONTRACT';
+export { changeSeverities, type ChangeLevel, type ChangeSeverity } from './change-kind.ts';
 
 /** A difference between two graphs, not judged yet. */
 export interface Difference {
