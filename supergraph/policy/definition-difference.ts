@@ -1,4 +1,11 @@
-import { Kind, print, type ASTNode, type DefinitionNode } from 'graphql';
+import {
+  Kind,
+  print,
+  type ASTNode,
+  type DefinitionNode,
+  type EnumValueDefinitionNode,
+  type InputValueDefinitionNode,
+} from 'graphql';
 import { definitionName } from './definition-name.ts';
 
 /** The first thing in which two definitions differ, and where it stands. */
@@ -36,30 +43,25 @@ export function definitionDifference(
   return undefined;
 }
 
-/** What a definition promises, one by one. */
+/** What a definition promises, one by one, each by its name. */
 function partsOf(definition: DefinitionNode): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>();
-  const add = (name: string, node: ASTNode, text = print(silent(node))) => {
+  const add = (text: string, node: ASTNode, name = text) => {
     // What stands twice is two promises.
     parts.set(parts.has(name) ? `${name} again` : name, { text, node });
   };
-  const { kind } = definition;
-  if (kind === Kind.DIRECTIVE_DEFINITION) {
-    add('kind', definition.name, 'directive');
-    for (const argument of definition.arguments ?? []) add(`${argument.name.value}:`, argument);
-    for (const location of definition.locations)
-      add(location.value, location, `on ${location.value}`);
-    if (definition.repeatable) add('repeatable', definition.name, 'repeatable');
-  } else if (kind === Kind.ENUM_TYPE_DEFINITION || kind === Kind.ENUM_TYPE_EXTENSION) {
-    add('kind', definition.name, kind === Kind.ENUM_TYPE_DEFINITION ? 'enum' : 'extend enum');
-    for (const value of definition.values ?? []) add(value.name.value, value);
-    for (const directive of definition.directives ?? []) add(`@${directive.name.value}`, directive);
-  } else {
-    add(
-      'kind',
-      definitionName(definition) ?? definition,
-      print(silent(definition)).split(/\s/, 1).join(),
-    );
+  const addNamed = (node: EnumValueDefinitionNode | InputValueDefinitionNode) =>
+    add(print(silent(node)), node.name, node.name.value);
+
+  const [keyword = ''] = print(silent(definition)).split(/\s/, 1);
+  add(keyword, definitionName(definition) ?? definition, 'its keyword');
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION) {
+    definition.arguments?.forEach(addNamed);
+    for (const location of definition.locations) add(`on ${location.value}`, location);
+    if (definition.repeatable) add('repeatable', definition.name);
+  } else if (definition.kind === Kind.ENUM_TYPE_DEFINITION) {
+    definition.values?.forEach(addNamed);
+    for (const directive of definition.directives ?? []) add(print(directive), directive);
   }
   return parts;
 }

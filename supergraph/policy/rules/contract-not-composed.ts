@@ -54,8 +54,7 @@ export const contractNotComposed: PolicyRule = {
       };
     } else {
       const unknown = applied.filter((name) => !isImported(name, link));
-      const [name] = unknown;
-      if (name !== undefined) yield notImported(unknown, link);
+      if (unknown.length > 0) yield notImported(unknown, link);
     }
     yield* notNamed(applied, { subject, federation, link, node });
   },
