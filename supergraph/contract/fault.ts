@@ -12,6 +12,10 @@ export const supergraphFaults = {
     when: 'The git program is missing, or cannot be run.',
     todo: 'Install git, or compare with a file: `--base FILE`.',
   },
+  CLIENT_FILE_UNREADABLE: {
+    when: 'The folder of client manifests, or a file of operations to register, cannot be read.',
+    todo: 'Check the path and its permissions.',
+  },
   FILE_NOT_WRITTEN: {
     when: 'The file to write cannot be written.',
     todo: 'Check the folder and its permissions.',
