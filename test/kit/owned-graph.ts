@@ -14,13 +14,13 @@ type Query {
 }
 
 "A title that the shop sells."
-type Book @key(fields: "isbn") @contract(owner: "catalogue", source: "catalogue.books") @data(class: PUBLIC) {
+type Book @key(fields: "isbn") @contract(owner: "catalogue") @data(class: PUBLIC) {
   "The ISBN-13, without dashes."
-  isbn: ID!
+  isbn: ID! @contract(source: "catalogue.books.isbn")
   "What the cover calls it, subtitle included."
-  title: String!
+  title: String! @contract(source: "catalogue.books.title")
   "How many pages are numbered."
-  pages: Int!
+  pages: Int! @contract(source: "catalogue.books.pages")
 }
 `,
   ),
@@ -30,13 +30,13 @@ type Book @key(fields: "isbn") @contract(owner: "catalogue", source: "catalogue.
 type Book @key(fields: "isbn") {
   isbn: ID!
   "What readers wrote about it, newest first."
-  reviews: [Review!] @contract(source: "reviews.reviews")
+  reviews: [Review!] @contract(source: "reviews.reviews") @data(class: PUBLIC)
 }
 
 "What one reader thought of one book."
-type Review @contract(source: "reviews.reviews") @data(class: PUBLIC) {
+type Review @data(class: PUBLIC) {
   "From 1, a waste of time, to 5, read it again."
-  stars: Int!
+  stars: Int! @contract(source: "reviews.reviews.stars")
 }
 `,
   ),
