@@ -21,7 +21,7 @@ export const replacementDeprecated: PolicyRule = {
       const isPart = coordinate === facts.coordinate;
       const what = coordinate === replacedBy ? 'is itself' : `is part of ${coordinate}, which is`;
       const todo =
-        next && next !== facts.coordinate
+        next && next !== facts.coordinate && next !== replacedBy
           ? `If ${next}, which replaces ${coordinate}, serves here too, name that.`
           : 'Name something that stays.';
       yield {
