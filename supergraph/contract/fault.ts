@@ -8,6 +8,10 @@ export const supergraphFaults = {
     when: 'A git ref to compare with is not in this clone.',
     todo: 'Fetch it; a shallow clone has no other branches.',
   },
+  GIT_OBJECTS_MISSING: {
+    when: 'A commit to compare with is in this clone, and not all that it holds.',
+    todo: 'Fetch it in full: a partial clone asks its server for what is missing.',
+  },
   GIT_UNAVAILABLE: {
     when: 'The git program is missing, or cannot be run.',
     todo: 'Install git, or compare with a file: `--base FILE`.',

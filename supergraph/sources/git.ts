@@ -28,13 +28,26 @@ export async function resolveRef(ref: string, folder: string): Promise<string> {
   );
 }
 
-/** The bytes of a file as a commit has it, its path relative to the folder; undefined if it has none. */
+/**
+ * The bytes of a file as a commit has it, its path relative to the folder; undefined if it has none.
+ * @throws SupergraphFault GIT_OBJECTS_MISSING, GIT_UNAVAILABLE
+ */
 export async function fileAt(
   commit: string,
   path: string,
   folder: string,
 ): Promise<Uint8Array | undefined> {
-  return git(['show', `${commit}:./${path}`], folder);
+  const bytes = await git(['show', `${commit}:./${path}`], folder);
+  if (bytes !== undefined) return bytes;
+  // Git fails alike for a path that the commit does not have and for objects that this clone lacks:
+  // the one is a new contract, and the other must never be taken for one.
+  const listed = await git(['ls-tree', '--name-only', commit, '--', `./${path}`], folder);
+  if (listed?.length === 0) return undefined;
+  throw new SupergraphFault(
+    'GIT_OBJECTS_MISSING',
+    `Git knows the commit ${commit} in ${folder} and cannot read ${path} of it. Is it a partial clone ` +
+      'whose server does not answer? Fetch the commit in full.',
+  );
 }
 
 /** Undefined where git answers that there is no such thing. */
