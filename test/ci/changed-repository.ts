@@ -19,6 +19,8 @@ export interface ChangedRepository {
   readonly workspace: string;
   /** The commit at which the pull request left main. */
   readonly base: string;
+  /** The newest commit of main. */
+  readonly main: string;
   /** Makes the server unreachable. */
   loseServer(): Promise<void>;
   remove(): Promise<void>;
@@ -55,6 +57,7 @@ export async function openChangedRepository(
       onServer('commit', '--quiet', '--allow-empty', '--message', `${branch}, ${step}`);
     }
   }
+  const main = onServer('rev-parse', 'main');
   onServer('checkout', '--quiet', '--detach', 'main');
   onServer('merge', '--quiet', '--no-ff', '--message', 'a merge that is tried out', 'change');
   onServer('update-ref', 'refs/pull/1/merge', 'HEAD');
@@ -74,6 +77,7 @@ export async function openChangedRepository(
     home,
     workspace,
     base,
+    main,
     loseServer: async () => {
       await cp(server, `${server}-lost`, { recursive: true });
       await rm(server, { recursive: true });

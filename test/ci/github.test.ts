@@ -99,6 +99,7 @@ describe('the GitHub action', () => {
     expect(report).toMatchObject({
       verdict: 'PASSED',
       subgraphs: ['catalogue'],
+      comparedWith: [repository.main.slice(0, 10)],
       changes: [{ kind: 'FIELD_ADDED', coordinate: 'Book.language', allowed: true }],
     });
   });
