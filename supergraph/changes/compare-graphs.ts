@@ -1,6 +1,7 @@
-import type { ContractFacts, GraphFacts } from '@demarc/supergraph/contract';
+import type { GraphFacts } from '@demarc/supergraph/contract';
 import type { Difference } from './change.ts';
 import { compareContracts } from './compare-contracts.ts';
+import { contractsByName } from './contract-named.ts';
 import { compareHandOvers } from './promises/compare-hand-overs.ts';
 import { compareOverrides } from './promises/compare-overrides.ts';
 import { compareSpeakers } from './promises/compare-speakers.ts';
@@ -18,7 +19,7 @@ export interface GraphPair {
  * and what is promised differently by the one that speaks now. A contract that is the same object before and after is not looked at.
  */
 export function compareGraphs({ before, after, subgraphs }: GraphPair): readonly Difference[] {
-  const [was, is] = [byName(before), byName(after)];
+  const [was, is] = [contractsByName(before), contractsByName(after)];
   const changed = [...new Set([...is.keys(), ...was.keys()])].filter(
     (name) => was.get(name) !== is.get(name),
   );
@@ -38,8 +39,4 @@ export function compareGraphs({ before, after, subgraphs }: GraphPair): readonly
     ];
   });
   return [...differences, ...compareSpeakers(differences, { before, after })];
-}
-
-function byName({ contracts }: GraphFacts): ReadonlyMap<string, ContractFacts> {
-  return new Map(contracts.map((one) => [one.contract.name, one]));
 }

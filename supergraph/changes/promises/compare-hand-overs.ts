@@ -6,6 +6,7 @@ import {
   type Statement,
 } from '@demarc/supergraph/contract';
 import type { Difference } from '../change.ts';
+import { contractNamed } from '../contract-named.ts';
 import { contractDifference } from './contract-difference.ts';
 import { overrideOf } from './override-of.ts';
 
@@ -21,8 +22,8 @@ interface HandOver {
  * none of it. Told once for a type that comes or goes as a whole.
  */
 export function compareHandOvers(graphs: HandOver): readonly Difference[] {
-  const was = contractOf(graphs.before, graphs.name);
-  const is = contractOf(graphs.after, graphs.name);
+  const was = contractNamed(graphs.before, graphs.name);
+  const is = contractNamed(graphs.after, graphs.name);
   return [
     ...tellOnce(onlyIn(was, is), (gone) => compareGone(gone, graphs)),
     ...tellOnce(onlyIn(is, was), (come) => compareCome(come, graphs)),
@@ -88,7 +89,8 @@ function compareCome(come: Statement, { name, before, after }: HandOver): Differ
   const { coordinate } = come.facts;
   // What nobody had is an addition to the API; what the others give up at once has moved.
   const others = resolving(before, coordinate).filter(
-    ({ contract: { contract } }) => contractOf(after, contract.name)?.get(coordinate) !== undefined,
+    ({ contract: { contract } }) =>
+      contractNamed(after, contract.name)?.get(coordinate) !== undefined,
   );
   if (others.length === 0 || overrideOf(come) !== undefined) return undefined;
   return contractDifference('RESOLVER_ADDED', come, {
@@ -102,11 +104,7 @@ function resolving(graph: GraphFacts, coordinate: string): readonly Statement[] 
 }
 
 function isNewTo({ contract }: ContractFacts, coordinate: string, before: GraphFacts): boolean {
-  return contractOf(before, contract.name)?.get(coordinate)?.isForeign !== false;
-}
-
-function contractOf({ contracts }: GraphFacts, name: string): ContractFacts | undefined {
-  return contracts.find(({ contract }) => contract.name === name);
+  return contractNamed(before, contract.name)?.get(coordinate)?.isForeign !== false;
 }
 
 function namesOf(statements: readonly Statement[]): string {

@@ -1,8 +1,8 @@
+import { isSameMeaning } from '@demarc/supergraph/contract';
 import type { Difference } from '../change.ts';
 import { contractDifference } from './contract-difference.ts';
 import { describeChange, quoteTexts } from './describe-change.ts';
 import { isSpoken, type PromisePair } from './promise-pair.ts';
-import { isSameMeaning } from './same-meaning.ts';
 
 /** What it means. */
 export function* compareMeaning(pair: PromisePair): Generator<Difference> {

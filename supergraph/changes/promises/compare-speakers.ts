@@ -6,6 +6,7 @@ import { compareData } from './compare-data.ts';
 import { compareLifecycle } from './compare-lifecycle.ts';
 import { compareMeaning } from './compare-meaning.ts';
 import { compareOrigin } from './compare-origin.ts';
+import { compareOwner } from './compare-owner.ts';
 import type { ComparePromise } from './promise-pair.ts';
 
 interface GraphPair {
@@ -23,7 +24,7 @@ const handOvers: ReadonlySet<ChangeKind> = new Set([
   'RESOLVER_REMOVED',
 ]);
 
-/** What the one that speaks may say otherwise; that it belongs to another team is told already. */
+/** What the one that speaks may say otherwise. */
 const respects: readonly ComparePromise[] = [
   compareMeaning,
   compareOrigin,
@@ -57,7 +58,9 @@ function compareSpeaker(
   if (was.contract.contract.name === is.contract.contract.name) return [];
   // What is handed over without its type is not told by the type.
   const pair = { before: coordinate === handedOver ? withoutParent(was) : was, after: is };
-  return respects.flatMap((compare) => [...compare(pair)]);
+  // Whose the whole is now says the hand-over; a part may have had an owner of its own.
+  const all = coordinate === handedOver ? respects : [compareOwner, ...respects];
+  return all.flatMap((compare) => [...compare(pair)]);
 }
 
 function withoutParent({ contract, facts }: Statement): Statement {

@@ -1,19 +1,13 @@
-import { Kind, parse, type SelectionSetNode } from 'graphql';
+import { parseFieldSet } from '@demarc/supergraph/contract';
+import { Kind, type SelectionSetNode } from 'graphql';
 
 /**
  * The leaves of a field set, sorted: `organization { id } name` → `name`, `organization.id`. One that
  * cannot be read is its own only leaf: the composer refuses it.
  */
 export function leavesOf(fieldSet: string): readonly string[] {
-  try {
-    const [operation] = parse(`{ ${fieldSet} }`).definitions;
-    if (operation?.kind === Kind.OPERATION_DEFINITION) {
-      return [...new Set(leaves(operation.selectionSet, ''))].sort();
-    }
-  } catch {
-    // Told by the composer, with the place.
-  }
-  return [fieldSet.trim()];
+  const fields = parseFieldSet(fieldSet);
+  return fields === undefined ? [fieldSet.trim()] : [...new Set(leaves(fields, ''))].sort();
 }
 
 function leaves({ selections }: SelectionSetNode, path: string): string[] {

@@ -1,0 +1,70 @@
+import type { CoordinateFacts, Team } from '@demarc/supergraph/contract';
+import { Kind } from 'graphql';
+import type { ChangeKind } from '../change-kinds.ts';
+import { deprecationText } from './deprecation-text.ts';
+import { effectiveLevel } from './effective-level.ts';
+import type { JudgedChange } from './judge-change.ts';
+import { nameOwner } from './name-owner.ts';
+
+interface Surroundings {
+  readonly changes: readonly JudgedChange[];
+  readonly teams: ReadonlyMap<string, Team>;
+  /** YYYY-MM-DD */
+  readonly today: string;
+}
+
+/** What to do instead of a breaking change of the contract. */
+const instead: Readonly<Partial<Record<ChangeKind, string>>> = {
+  KEY_REMOVED: 'Keep the key, and add the new one beside it.',
+  KEY_MADE_UNRESOLVABLE: 'Leave the key resolvable.',
+  SHAREABLE_REMOVED: 'Leave @shareable until no other subgraph resolves it.',
+  DATA_CLASS_LOWERED:
+    'Keep the class; where less is to be known of it, add a field beside it that says less, with a class of its own.',
+  INTERFACE_OBJECT_CHANGED:
+    'Leave the type as it is, and change the interface in its own subgraph.',
+  ACCESS_TIGHTENED: 'Leave the demand as it is, and add a field beside it that asks for more.',
+  UNION_MEMBER_REMOVED:
+    'Put it back, and deprecate the type that is to go with its own @lifecycle.',
+  OBJECT_TYPE_INTERFACE_REMOVED:
+    'Put it back, and deprecate the interface with its own @lifecycle.',
+  SCHEMA_QUERY_TYPE_CHANGED: 'Leave it as it is.',
+  SCHEMA_MUTATION_TYPE_CHANGED: 'Leave it as it is.',
+  SCHEMA_SUBSCRIPTION_TYPE_CHANGED: 'Leave it as it is.',
+  FIELD_ARGUMENT_ADDED: 'Make it optional, or give it a default.',
+  INPUT_FIELD_ADDED: 'Make it optional, or give it a default.',
+  DIRECTIVE_ARGUMENT_ADDED: 'Make it optional, or give it a default.',
+};
+
+/** What to do instead of a change that the level forbids. */
+export function advise(judged: JudgedChange, surroundings: Surroundings): string {
+  const { change, standing } = judged;
+  const { was, keeper } = standing;
+  const level = effectiveLevel(keeper?.facts);
+  if (level === 'FROZEN' || change.severity !== 'BREAKING') {
+    const owner = nameOwner(keeper?.facts.owner ?? change.owner, surroundings.teams);
+    const lower = change.severity === 'DANGEROUS' ? 'BACKWARD' : 'FULL';
+    const next = change.severity === 'BREAKING' ? ', and then deprecate it' : '';
+    return `Take it back; or lower the level first, in a version of its own that ${owner} approves, with @contract(compat: ${lower})${next}.`;
+  }
+  const known = instead[change.kind];
+  if (known !== undefined) return known;
+  if (was === undefined) return 'Take it back.';
+  const text = deprecationText(was, surroundings);
+  const optional = isRequiredInput(was.facts) ? 'made optional and ' : '';
+  if (standing.effect === 'REMOVES') {
+    return `Put it back, ${optional}deprecated, and take it out after its retire date: ${text}`;
+  }
+  if (change.kind === 'STAGE_RETIRED') {
+    return `Deprecate it, and retire it after its retire date: ${text}`;
+  }
+  return `Leave it as it is, add the new one beside it, and deprecate this one, ${optional}with: ${text}`;
+}
+
+/** Nothing that has to be given can be deprecated: https://spec.graphql.org/draft/#sec--deprecated */
+function isRequiredInput({ node }: CoordinateFacts): boolean {
+  return (
+    node.kind === Kind.INPUT_VALUE_DEFINITION &&
+    node.type.kind === Kind.NON_NULL_TYPE &&
+    node.defaultValue === undefined
+  );
+}
