@@ -1,12 +1,13 @@
-import { getLocation, type Location } from 'graphql';
+import type { Location } from 'graphql';
+import { lineAndColumn, sourceLines } from './source-lines.ts';
 
 const CONTEXT_LINES = 2;
 const WIDTH = 80;
 
 /** The lines around a place of a contract, numbered and marked, at most 80 columns wide. */
-export function codeFrame({ source, start }: Pick<Location, 'source' | 'start'>): string {
-  const { line, column } = getLocation(source, start);
-  const lines = source.body.split(/\r\n|[\n\r]/);
+export function codeFrame(place: Pick<Location, 'source' | 'start'>): string {
+  const { line, column } = lineAndColumn(place);
+  const lines = sourceLines(place.source);
   const first = Math.max(1, line - CONTEXT_LINES);
   const last = Math.min(lines.length, line + CONTEXT_LINES);
   const gutter = String(last).length;
@@ -16,7 +17,7 @@ export function codeFrame({ source, start }: Pick<Location, 'source' | 'start'>)
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
     const marker = number === line ? '>' : ' ';
-    const text = (lines[number - 1] ?? '').slice(from, from + room);
+    const text = (lines[number - 1]?.text ?? '').slice(from, from + room);
     frame.push(` ${marker} ${String(number).padStart(gutter)} | ${text}`.trimEnd());
     if (number === line) frame.push(`${' '.repeat(gutter + 4)}| ${' '.repeat(column - 1 - from)}^`);
   }

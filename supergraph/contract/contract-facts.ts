@@ -1,4 +1,4 @@
-import { Kind, type ConstDirectiveNode } from 'graphql';
+import { Kind, type ConstDirectiveNode, type StringValueNode } from 'graphql';
 import type { Contract } from './contract.ts';
 import { contractDirective, type CompatLevel } from './contract-directive.ts';
 import { coordinatesOf, isType, type AnnotatedNode, type Coordinate } from './coordinates.ts';
@@ -154,8 +154,13 @@ function parentOf(coordinate: string): string | undefined {
   return end === -1 ? undefined : coordinate.slice(0, end);
 }
 
+interface Described {
+  readonly description: StringValueNode | undefined;
+}
+
 function meaningOf(nodes: readonly AnnotatedNode[]): string {
-  const texts = nodes.map((node) => ('description' in node ? node.description?.value : undefined));
+  // The parser leaves the description of what has none there, as undefined.
+  const texts = nodes.map((node) => (node as Partial<Described>).description?.value);
   return texts.find((text) => text !== undefined)?.trim() ?? '';
 }
 

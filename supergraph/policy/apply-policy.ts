@@ -44,7 +44,7 @@ function toFinding(
 
 /** A definition begins with its description: its name is what the reader looks for. */
 function nameOf(node: ASTNode | undefined): ASTNode | undefined {
-  return node !== undefined && 'name' in node ? (node.name as ASTNode) : node;
+  return node !== undefined && 'name' in node ? node.name : node;
 }
 
 function fileOf({ loc }: ASTNode): Partial<Finding> {

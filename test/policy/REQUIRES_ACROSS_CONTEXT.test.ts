@@ -69,7 +69,7 @@ describe('money of another context that a field requires:', () => {
         more,
       ),
     ).toMatchObject([
-      { message: expect.stringContaining('requires Plan.cost and Tenant.owed of accounts: ') },
+      { message: expect.stringContaining('requires Tenant.owed and Plan.cost of accounts: ') },
     ]);
   });
 

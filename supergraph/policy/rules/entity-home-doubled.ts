@@ -1,4 +1,4 @@
-import { entityClaims, type EntityClaim } from '../entity-claims.ts';
+import { entityClaims, hindranceOf, type EntityClaim, type Hindrance } from '../entity-claims.ts';
 import { listNames } from '../list-names.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 import { writtenPlaces } from '../written-places.ts';
@@ -14,7 +14,7 @@ export const entityHomeDoubled: PolicyRule = {
     const placeOf = writtenPlaces(contract, 'owner');
     for (const [type, { isHome }] of contract.entities) {
       if (!isHome) continue;
-      const claims = entityClaims(type, graph).filter(({ isClaimed }) => isClaimed);
+      const claims = entityClaims(type, graph).filter(({ entity }) => entity.isHome);
       const others = claims.filter((one) => one.contract !== contract);
       const own = claims.find((one) => one.contract === contract);
       const facts = contract.get(type);
@@ -31,18 +31,22 @@ export const entityHomeDoubled: PolicyRule = {
   },
 };
 
+const reasons: Readonly<Record<Hindrance, string>> = {
+  INTERFACE_OBJECT: 'only stands for an interface',
+  REFERENCE: 'only refers to it',
+};
+
 function advice(
   own: EntityClaim,
   others: readonly EntityClaim[],
   names: readonly string[],
 ): string {
   const move = 'what a subgraph adds has its owner on the fields';
-  if (own.hindrance !== undefined) {
-    const reason =
-      own.hindrance === 'REFERENCE' ? 'only refers to it' : 'only stands for an interface';
-    return `This contract ${reason}: take the owner off the type here; ${move}.`;
+  const hindrance = hindranceOf(own);
+  if (hindrance !== undefined) {
+    return `This contract ${reasons[hindrance]}: take the owner off the type here; ${move}.`;
   }
-  if (others.every(({ hindrance }) => hindrance !== undefined)) {
+  if (others.every((other) => hindranceOf(other) !== undefined)) {
     return `${listNames(names)} cannot be its home: the owner has to go from the type there.`;
   }
   return `Take it off the type in all but one of them; ${move}.`;

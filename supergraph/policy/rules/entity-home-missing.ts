@@ -1,4 +1,4 @@
-import { entityClaims, type EntityClaim } from '../entity-claims.ts';
+import { entityClaims, hindranceOf, type EntityClaim, type Hindrance } from '../entity-claims.ts';
 import { speaksTheLanguage } from '../language-directives.ts';
 import { listNames } from '../list-names.ts';
 import type { PolicyRule, PolicySubject } from '../policy-rule.ts';
@@ -16,7 +16,7 @@ export const entityHomeMissing: PolicyRule = {
     if (!speaksTheLanguage(subject.facts)) return;
     for (const type of subject.facts.entities.keys()) {
       const claims = entityClaims(type, subject.graph);
-      if (claims.some((one) => one.isClaimed && one.hindrance === undefined)) continue;
+      if (claims.some((one) => one.entity.isHome && hindranceOf(one) === undefined)) continue;
       yield {
         facts: subject.facts.get(type),
         message: `${type} has a @key and no home: nobody says what it is. ${advice(type, claims, subject)}`,
@@ -25,18 +25,19 @@ export const entityHomeMissing: PolicyRule = {
   },
 };
 
+const reasons: Readonly<Record<Hindrance, string>> = {
+  INTERFACE_OBJECT: 'Here it stands for an interface of another subgraph (@interfaceObject). ',
+  REFERENCE: 'Here it is only referred to (resolvable: false). ',
+};
+
 function advice(type: string, claims: readonly EntityClaim[], subject: PolicySubject): string {
-  const able = claims.flatMap(({ hindrance, contract }) =>
-    hindrance === undefined ? [contract.contract.name] : [],
+  const able = claims.flatMap((one) =>
+    hindranceOf(one) === undefined ? [one.contract.contract.name] : [],
   );
   const { name } = subject.contract;
   const own = claims.find(({ contract }) => contract === subject.facts);
-  const reason =
-    own?.hindrance === 'INTERFACE_OBJECT'
-      ? `Here it stands for an interface of another subgraph (@interfaceObject). `
-      : own?.hindrance === 'REFERENCE'
-        ? 'Here it is only referred to (resolvable: false). '
-        : '';
+  const hindrance = own && hindranceOf(own);
+  const reason = hindrance === undefined ? '' : reasons[hindrance];
   if (able.length === 0) {
     return `${reason}The subgraph that resolves it is missing from the graph, or has ${type} without @key.`;
   }

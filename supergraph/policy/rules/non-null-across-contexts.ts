@@ -1,6 +1,6 @@
 import type { ContractFacts } from '@demarc/supergraph/contract';
 import { Kind, print, type TypeNode } from 'graphql';
-import { entityClaims } from '../entity-claims.ts';
+import { entityClaims, hindranceOf } from '../entity-claims.ts';
 import { innermostType } from '../innermost-type.ts';
 import { ownFacts } from '../own-facts.ts';
 import type { PolicyRule, PolicySubject } from '../policy-rule.ts';
@@ -50,10 +50,10 @@ function homesElsewhere({ facts, graph }: PolicySubject): (type: string) => stri
   const known = new Map<string, string | undefined>();
   for (const [type, { isHome }] of facts.entities) {
     const claims = entityClaims(type, graph);
-    const home = claims.find((one) => one.isClaimed && one.contract !== facts);
+    const home = claims.find((one) => one.entity.isHome && one.contract !== facts);
     const own = claims.find((one) => one.contract === facts);
     // Where nobody claims it, ENTITY_HOME_MISSING speaks; only what cannot be at home here is elsewhere.
-    const isElsewhere = !isHome && (home !== undefined || own?.hindrance !== undefined);
+    const isElsewhere = !isHome && (home !== undefined || (own && hindranceOf(own) !== undefined));
     if (isElsewhere) known.set(type, home?.contract.contract.name ?? 'another context');
   }
   return (type) => known.get(type);

@@ -37,25 +37,33 @@ export const requiresAcrossContext: PolicyRule = {
   },
 };
 
-/** The outermost fields of a selection that hold money. */
+/** The outermost fields of a selection that hold money; without recursion, for it may be deep. */
 function moneyIn(
-  { selections }: SelectionSetNode,
+  selectionSet: SelectionSetNode,
   type: string,
   contract: ContractFacts,
 ): readonly CoordinateFacts[] {
-  return selections.flatMap((selection): readonly CoordinateFacts[] => {
-    if (selection.kind === Kind.FRAGMENT_SPREAD) return [];
-    if (selection.kind === Kind.INLINE_FRAGMENT) {
-      return moneyIn(selection.selectionSet, selection.typeCondition?.name.value ?? type, contract);
+  const found: CoordinateFacts[] = [];
+  const open = [{ selectionSet, type }];
+  for (let set = open.pop(); set !== undefined; set = open.pop()) {
+    const inner: typeof open = [];
+    for (const selection of set.selectionSet.selections) {
+      if (selection.kind === Kind.INLINE_FRAGMENT) {
+        const within = selection.typeCondition?.name.value ?? set.type;
+        inner.push({ selectionSet: selection.selectionSet, type: within });
+      }
+      if (selection.kind !== Kind.FIELD) continue;
+      const field = contract.get(`${set.type}.${selection.name.value}`);
+      if (field?.node.kind !== Kind.FIELD_DEFINITION) continue;
+      if (isMoney(field, contract)) found.push(field);
+      else if (selection.selectionSet) {
+        const within = innermostType(field.node.type).name.value;
+        inner.push({ selectionSet: selection.selectionSet, type: within });
+      }
     }
-    const field = contract.get(`${type}.${selection.name.value}`);
-    if (field?.node.kind !== Kind.FIELD_DEFINITION) return [];
-    if (isMoney(field, contract)) return [field];
-    const { selectionSet } = selection;
-    return selectionSet
-      ? moneyIn(selectionSet, innermostType(field.node.type).name.value, contract)
-      : [];
-  });
+    open.push(...inner.toReversed());
+  }
+  return found;
 }
 
 function isAnothers({ coordinate }: CoordinateFacts, { graph, facts }: PolicySubject): boolean {
