@@ -15,7 +15,7 @@ export const personalPhrases: readonly PersonalPhrases[] = [
   {
     class: 'PERSONAL',
     phrases: [
-      ...['email', 'e mail', 'email address', 'mail address'],
+      ...['e mail', 'email', 'email address', 'mail address'],
       ...['first name', 'last name', 'middle name', 'given name', 'family name', 'maiden name'],
       ...['full name', 'display name', 'surname', 'nickname', 'user name', 'login name'],
       ...['person name', 'contact name', 'holder name', 'account holder', 'card holder'],
