@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
+import { addClientsCommand } from './commands/clients.ts';
 import { addComposeCommand } from './commands/compose.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
@@ -24,6 +25,7 @@ export function openProgram(): Command {
   addInitCommand(program);
   addFmtCommand(program);
   addSchemaCommand(program);
+  addClientsCommand(program);
   addGatewayCommand(program);
   return program.addHelpText('after', exitCodes);
 }

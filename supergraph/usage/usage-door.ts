@@ -16,7 +16,16 @@ export interface UsageWindow {
 export type UsageVerdict =
   | { readonly verdict: 'USED'; readonly uses: readonly Use[] }
   | { readonly verdict: 'UNUSED' }
-  | { readonly verdict: 'UNKNOWN'; readonly reason: string };
+  | {
+      readonly verdict: 'UNKNOWN';
+      /** In a sentence or two. */
+      readonly reason: string;
+      /**
+       * True where there is something that may well use it and could not be read: then it is not UNUSED,
+       * whatever another source says.
+       */
+      readonly mayBeUsed?: boolean;
+    };
 
 /** Answers whether anybody uses a coordinate within a window. */
 export type UsageDoor = (coordinate: string, window: UsageWindow) => Promise<UsageVerdict>;

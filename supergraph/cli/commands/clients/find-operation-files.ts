@@ -1,0 +1,64 @@
+import { glob, readFile, stat } from 'node:fs/promises';
+import { SupergraphFault } from '@demarc/supergraph/contract';
+import type { OperationFile } from '../../../usage/read-operation-file.ts';
+
+/** The files that patterns and paths name, or why one of them names none. */
+export type OperationFilesResult =
+  | { readonly ok: true; readonly files: readonly OperationFile[] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Finds and reads files of operations, each once, in the order of their names. Patterns are relative to
+ * the working directory and do not enter node_modules.
+ * @throws SupergraphFault CLIENT_FILE_UNREADABLE
+ */
+export async function findOperationFiles(
+  patterns: readonly string[],
+): Promise<OperationFilesResult> {
+  const paths = new Set<string>();
+  for (const pattern of patterns) {
+    const found = await filesOf(pattern);
+    if (found.length === 0) return { ok: false, message: await explain(pattern) };
+    for (const path of found) paths.add(path);
+  }
+  const files = await Promise.all([...paths].sort().map(readOperations));
+  return { ok: true, files };
+}
+
+async function filesOf(pattern: string): Promise<readonly string[]> {
+  // A path is taken as it is, because brackets and parentheses stand in names of files too.
+  if (await isFile(pattern)) return [pattern];
+  const found: string[] = [];
+  for await (const path of glob(pattern, { exclude: ['**/node_modules/**'] })) {
+    if (await isFile(path)) found.push(path);
+  }
+  return found;
+}
+
+async function explain(pattern: string): Promise<string> {
+  const folder = await stat(pattern).catch(() => undefined);
+  if (folder?.isDirectory() === true) {
+    return `${pattern} is a folder. Say which files: '${pattern.replace(/\/+$/, '')}/**/*.graphql'`;
+  }
+  return (
+    `no file matches ${pattern} in ${process.cwd()}. ` +
+    "Quote patterns, so that no shell expands them: 'src/**/*.graphql'"
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isFile() === true;
+}
+
+async function readOperations(path: string): Promise<OperationFile> {
+  try {
+    return { path, bytes: await readFile(path) };
+  } catch (error) {
+    throw new SupergraphFault(
+      'CLIENT_FILE_UNREADABLE',
+      `The operations cannot be read from ${path}: ${String(error)}`,
+      { cause: error },
+    );
+  }
+}
