@@ -17,8 +17,8 @@ export interface OldestNode {
   readonly entries: readonly string[];
   /** Major and minor. */
   readonly oldest: readonly [number, number];
-  /** The newest edition of the language's built-ins that this Node has in full. */
-  readonly library: string;
+  /** The editions of the language's built-ins that this Node has. */
+  readonly library: readonly string[];
 }
 
 /**
@@ -31,7 +31,7 @@ export function newerThan({ root, entries, oldest, library }: OldestNode): reado
     config: { compilerOptions: object };
   };
   const { options } = ts.convertCompilerOptionsFromJson(
-    { ...config.compilerOptions, lib: [library] },
+    { ...config.compilerOptions, lib: library },
     root,
   );
   const program = ts.createProgram(

@@ -27,15 +27,16 @@ export function* compareDependencies(pair: PromisePair): Generator<Difference> {
   }
 
   const [provided, provides] = [fieldsOf(before, 'provides'), fieldsOf(after, 'provides')];
-  const [gone, added] = [provided.difference(provides), provides.difference(provided)];
-  if (gone.size > 0) {
+  const gone = [...provided].filter((field) => !provides.has(field));
+  const added = [...provides].filter((field) => !provided.has(field));
+  if (gone.length > 0) {
     yield contractDifference('PROVIDES_REMOVED', after, {
-      message: `${name} no longer provides ${[...gone].join(', ')} along ${coordinate}.`,
+      message: `${name} no longer provides ${gone.join(', ')} along ${coordinate}.`,
     });
   }
-  if (added.size > 0) {
+  if (added.length > 0) {
     yield contractDifference('PROVIDES_ADDED', after, {
-      message: `${name} provides ${[...added].join(', ')} along ${coordinate}.`,
+      message: `${name} provides ${added.join(', ')} along ${coordinate}.`,
     });
   }
 

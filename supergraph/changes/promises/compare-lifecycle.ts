@@ -71,15 +71,16 @@ function* compareBrownouts({ before, after }: PromisePair): Generator<Difference
   const { coordinate } = after.facts;
   const was = new Set(before.facts.lifecycle?.brownouts);
   const is = new Set(after.facts.lifecycle?.brownouts);
-  const [added, removed] = [is.difference(was), was.difference(is)];
-  if (added.size > 0) {
+  const added = [...is].filter((brownout) => !was.has(brownout));
+  const removed = [...was].filter((brownout) => !is.has(brownout));
+  if (added.length > 0) {
     yield contractDifference('BROWNOUTS_ADDED', after, {
-      message: `${coordinate} gets the brownouts ${[...added].join(', ')}.`,
+      message: `${coordinate} gets the brownouts ${added.join(', ')}.`,
     });
   }
-  if (removed.size > 0) {
+  if (removed.length > 0) {
     yield contractDifference('BROWNOUTS_REMOVED', after, {
-      message: `${coordinate} loses the brownouts ${[...removed].join(', ')}.`,
+      message: `${coordinate} loses the brownouts ${removed.join(', ')}.`,
     });
   }
 }

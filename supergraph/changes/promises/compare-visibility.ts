@@ -19,11 +19,11 @@ export function* compareVisibility({ before, after }: PromisePair): Generator<Di
   }
 
   const [was, is] = [tagsOf(before), tagsOf(after)];
-  for (const tag of was.difference(is)) {
+  for (const tag of [...was].filter((one) => !is.has(one))) {
     const message = `${coordinate} loses the tag "${tag}" in ${name}.`;
     yield contractDifference('TAG_REMOVED', after, { message });
   }
-  for (const tag of is.difference(was)) {
+  for (const tag of [...is].filter((one) => !was.has(one))) {
     const message = `${coordinate} gets the tag "${tag}" in ${name}.`;
     yield contractDifference('TAG_ADDED', after, { message });
   }

@@ -1,9 +1,9 @@
 import type { ContractFacts, CoordinateFacts } from '@demarc/supergraph/contract';
 import { listNames } from '../list-names.ts';
 import { ownFacts } from '../own-facts.ts';
+import { personalLook } from '../personal-look.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 import { rootTypeNames } from '../root-type-names.ts';
-import { personalLook } from './data-class-missing.ts';
 
 /** Every value has a class, also a harmless one: reported once for each type. */
 export const dataClassUnsaid: PolicyRule = {
@@ -29,15 +29,17 @@ export const dataClassUnsaid: PolicyRule = {
   },
 };
 
+/** By type, in the order of the file. */
 function unsaidFields(contract: ContractFacts): ReadonlyMap<string, readonly CoordinateFacts[]> {
   // Where operations start there is no data yet.
   const roots = rootTypeNames(contract);
-  const unsaid = ownFacts(contract).filter(
-    (facts) =>
-      facts.kind === 'FIELD' &&
-      facts.data === undefined &&
-      !roots.has(facts.type) &&
-      personalLook(facts, contract) === undefined,
-  );
-  return Map.groupBy(unsaid, ({ type }) => type);
+  const unsaid = new Map<string, CoordinateFacts[]>();
+  for (const facts of ownFacts(contract)) {
+    if (facts.kind !== 'FIELD' || facts.data !== undefined || roots.has(facts.type)) continue;
+    if (personalLook(facts, contract) !== undefined) continue;
+    const found = unsaid.get(facts.type);
+    if (found === undefined) unsaid.set(facts.type, [facts]);
+    else found.push(facts);
+  }
+  return unsaid;
 }
