@@ -22,8 +22,8 @@ export interface CheckInvocation {
 
 /** What may surround a check. */
 export interface CheckSurroundings {
-  /** Told of the configuration once it is found right. */
-  readonly onConfig?: (config: Config) => void;
+  /** Told of the configuration once it is found right, and waited for before contracts are read. */
+  readonly onConfig?: (config: Config) => Promise<void>;
   /** Told of each step as it begins. */
   readonly onStep?: (step: CheckStep) => void;
   /** Changes the request before it is answered. */
@@ -47,7 +47,7 @@ export async function runCheck(
 ): Promise<CheckRun | undefined> {
   const config = await loadConfig(command, options.config);
   if (config === undefined) return undefined;
-  onConfig?.(config);
+  await onConfig?.(config);
   const settings = readRuleSettings(config.rules);
   if (!settings.ok) {
     printProblems(settings.problems);

@@ -26,9 +26,10 @@ export interface WatchedCheck {
 export async function watchCheck({ options, run, print }: WatchedCheck): Promise<ExitCode> {
   const stop = stopRequest();
   const prepare = keepParsed();
-  const files = await watchFiles(firstFiles(options));
-  const onConfig = (config: Config) => files.add(filesOf(config));
+  const files = watchFiles();
+  const onConfig = (config: Config) => files.include(filesOf(config));
   try {
+    await files.include(firstFiles(options));
     let checks = 0;
     do {
       if (checks > 0) console.clear();

@@ -1,15 +1,15 @@
 import { EventEmitter, once } from 'node:events';
 import { dirname, sep } from 'node:path';
 import { SupergraphFault } from '@demarc/supergraph/contract';
-import { watch } from 'chokidar';
+import { watch, type FSWatcher } from 'chokidar';
 
 /** Editors and git write several files at once: what happens without such a pause is one change. */
 const PAUSE_MS = 100;
 
 /** Tells when files change, come or go. */
 export interface WatchedFiles {
-  /** These too from now on; what is not there yet is seen when it comes. */
-  add(paths: readonly string[]): void;
+  /** Watches these too; what is read after it resolves cannot change unseen. */
+  include(paths: readonly string[]): Promise<void>;
   /**
    * Resolves to true after the next change, at once if one came while nobody waited, and to false when
    * the signal is aborted.
@@ -19,26 +19,11 @@ export interface WatchedFiles {
   close(): Promise<void>;
 }
 
-/** Watches files, and folders with all that lies in them; resolves when no change can be missed. */
-export async function watchFiles(paths: readonly string[]): Promise<WatchedFiles> {
-  const asked = new Set<string>();
-  const parents = new Set<string>();
-  const isAsked = (path: string) =>
-    asked.has(path) || [...asked].some((one) => path.startsWith(`${one}${sep}`));
-  // A file that is replaced or that comes later is seen by its folder.
-  const note = (added: readonly string[]) => {
-    for (const path of added) {
-      asked.add(path);
-      parents.add(dirname(path));
-    }
-    return [...added, ...new Set(added.map(dirname))];
-  };
-  const watcher = watch(note(paths), {
-    ignoreInitial: true,
-    ignored: (path) => !parents.has(path) && !isAsked(path),
-  });
-
+/** Watches files, and folders with all that lies in them; what is not there yet is seen when it comes. */
+export function watchFiles(): WatchedFiles {
   const turn = new EventEmitter();
+  const watched = new Set<string>();
+  let watcher: FSWatcher | undefined;
   let isDue = false;
   let fault: SupergraphFault | undefined;
   let pause: NodeJS.Timeout | undefined;
@@ -46,21 +31,27 @@ export async function watchFiles(paths: readonly string[]): Promise<WatchedFiles
     isDue = true;
     turn.emit('change');
   };
-  watcher.on('all', (_event, path) => {
-    if (!isAsked(path)) return;
+  const onChange = () => {
     clearTimeout(pause);
     pause = setTimeout(settle, PAUSE_MS);
-  });
-  watcher.on('error', (cause) => {
+  };
+  const onError = (cause: unknown) => {
     const message = `The files of the graph cannot be watched: ${String(cause)}`;
     fault = new SupergraphFault('FILES_NOT_WATCHED', message, { cause });
     settle();
-  });
-  await once(watcher, 'ready');
+  };
 
   return {
-    add(more) {
-      watcher.add(note(more.filter((path) => !asked.has(path))));
+    async include(paths) {
+      if (paths.every((path) => watched.has(path))) return;
+      for (const path of paths) watched.add(path);
+      // A watcher tells once when it is ready: what is added to it later is seen from then on, or later.
+      const former = watcher;
+      watcher = open([...watched])
+        .on('error', onError)
+        .on('all', onChange);
+      await once(watcher, 'ready');
+      await former?.close();
     },
     async changed(stop) {
       try {
@@ -74,7 +65,34 @@ export async function watchFiles(paths: readonly string[]): Promise<WatchedFiles
     },
     async close() {
       clearTimeout(pause);
-      await watcher.close();
+      await watcher?.close();
     },
   };
+}
+
+/** A file that is replaced, or that comes later with its folder, is seen by the folders above it. */
+function open(paths: readonly string[]): FSWatcher {
+  const folders = new Set(paths.flatMap((path) => foldersAbove(path, commonFolder(paths))));
+  const isAsked = (path: string) =>
+    paths.some((one) => path === one || path.startsWith(`${one}${sep}`));
+  return watch([...paths, ...folders], {
+    ignoreInitial: true,
+    ignored: (path) => !folders.has(path) && !isAsked(path),
+  });
+}
+
+function foldersAbove(path: string, top: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === top || folder === path ? [folder] : [folder, ...foldersAbove(folder, top)];
+}
+
+/** The innermost folder that all paths lie in. */
+function commonFolder(paths: readonly string[]): string {
+  return paths.map(dirname).reduce((common, folder) => {
+    let top = common;
+    while (folder !== top && !folder.startsWith(top.endsWith(sep) ? top : `${top}${sep}`)) {
+      top = dirname(top);
+    }
+    return top;
+  });
 }

@@ -10,29 +10,28 @@ import { reportFormats, type ReportFormat } from '../report/report-formats.ts';
 import { readerOf } from '../report/report-reader.ts';
 import { terminalOf } from '../report/terminal.ts';
 
-interface Options extends Omit<CheckOptions, 'today'> {
+interface Options extends Partial<CheckOptions> {
   readonly format: ReportFormat;
-  readonly report: readonly ReportFile[];
-  readonly today?: string;
+  readonly report?: readonly ReportFile[];
   readonly watch?: boolean;
 }
 
 /** `demarc check`: would publishing this contract be allowed? */
 export function addCheckCommand(program: Command): void {
-  const collect = (value: string, previous: readonly string[]) => [...previous, value];
+  const collect = (value: string, previous: readonly string[] = []) => [...previous, value];
   const command = program
     .command('check')
     .description('would publishing this contract be allowed? Policy, composition, changes, usage')
     .argument('[subgraphs...]', 'the subgraphs of demarc.yaml to check (all, unless said)')
     .option('--contract <file>', "check this file instead of the subgraph's own contract")
-    .option('--base <file>', 'compare with this contract; once for each version', collect, [])
-    .option('--base-ref <ref>', 'compare with what a git ref has; likewise', collect, [])
+    .option('--base <file>', 'compare with this contract; once for each version', collect)
+    .option('--base-ref <ref>', 'compare with what a git ref has; likewise', collect)
     .addOption(
       new Option('--format <format>', 'how to print the report')
         .choices(Object.keys(reportFormats))
         .default('text'),
     )
-    .option('--report <format=file>', 'write it to a file too, once for each', addReportFile, [])
+    .option('--report <format=file>', 'write it to a file too, once for each', addReportFile)
     .option('-w, --watch', 'check again whenever a contract or its surroundings change')
     .option('--today <date>', 'the day on which dates are judged (now, unless said)', calendarDay)
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
@@ -72,8 +71,12 @@ async function run(
   const checkOnce = async (surroundings: CheckSurroundings) => {
     const spinner = openStepSpinner(process.stderr);
     try {
-      const typed = { command, names, options: { ...options, today: options.today ?? thisDay() } };
-      return await runCheck(typed, { ...surroundings, onStep: (step) => spinner.show(step) });
+      // A check that is watched goes on through midnight.
+      const asked = { base: [], baseRef: [], today: thisDay(), ...options };
+      return await runCheck(
+        { command, names, options: asked },
+        { ...surroundings, onStep: (step) => spinner.show(step) },
+      );
     } finally {
       await spinner.close();
     }
@@ -81,10 +84,11 @@ async function run(
   const print = async ({ config, report }: CheckRun) => {
     const version = command.parent?.version() ?? '';
     const reader = readerOf(config, { version, terminal: terminalOf(process.stdout) });
-    await writeReportFiles(options.report, { report, reader });
+    await writeReportFiles(options.report ?? [], { report, reader });
     process.stdout.write(reportFormats[options.format](report, reader));
   };
-  if (options.watch === true) return watchCheck({ options, run: checkOnce, print });
+  if (options.watch === true)
+    return watchCheck({ options: { base: [], ...options }, run: checkOnce, print });
 
   const made = await checkOnce({});
   if (made === undefined) return ExitCode.refused;

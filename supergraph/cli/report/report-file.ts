@@ -15,7 +15,7 @@ export interface ReportFile {
 /** Parses one value of a `--report` option, `json=report.json`, and adds it to those before. */
 export function addReportFile(
   value: string,
-  previous: readonly ReportFile[],
+  previous: readonly ReportFile[] = [],
 ): readonly ReportFile[] {
   const [, format = '', file = ''] = /^(\w+)=([^]+)$/.exec(value) ?? [];
   if (isFormat(format)) return [...previous, { format, file }];

@@ -4,7 +4,7 @@ import type { CheckReport, CheckStep } from '../../check-report.ts';
 const unparsed = ['SYNTAX_ERROR', 'ENCODING_ERROR', 'CONTRACT_EMPTY', 'CONTRACT_TOO_LARGE'];
 
 /** Why a step was skipped, and how to have it judged, in a sentence. */
-export function whySkipped(step: CheckStep, { steps, comparedWith }: CheckReport): string {
+export function whySkipped(step: CheckStep, { steps, comparedWith, changes }: CheckReport): string {
   const codes = steps.flatMap(({ findings }) => findings.map(({ code }) => code));
   if (codes.some((code) => unparsed.includes(code))) {
     return 'A contract does not parse. Mend that first.';
@@ -17,6 +17,8 @@ export function whySkipped(step: CheckStep, { steps, comparedWith }: CheckReport
   if (comparedWith.length === 0) {
     return 'There is nothing to compare with. Give a base: --base-ref origin/main, or --base FILE.';
   }
-  if (step === 'usage') return 'Nothing breaks that anybody could use.';
+  if (step === 'usage' && changes.every(({ severity }) => severity !== 'BREAKING')) {
+    return 'Nothing breaks that anybody could use.';
+  }
   return 'It could not be judged.';
 }

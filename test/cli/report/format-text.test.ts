@@ -112,7 +112,6 @@ test('colours add nothing but colours', () => {
   const paint = (style: unknown, text: string) => `\u001B[${String(style)}m${text}\u001B[0m`;
   const coloured = formatText(refused, { ...reader, terminal: { columns: 80, paint } });
   expect(coloured).toContain('\u001B[redmERROR RETIRE_DATE_MISSING\u001B[0m');
-  // eslint-disable-next-line no-control-regex
   expect(coloured.replaceAll(/\u001B\[[^m]*m/g, '')).toBe(formatText(refused, reader));
 });
 
