@@ -1,9 +1,6 @@
-import type { ContractFacts, CoordinateFacts } from '@demarc/supergraph/contract';
-import { looksPersonal, type PersonalLook } from '../looks-personal.ts';
-import { namedType } from '../named-type.ts';
 import { ownFacts } from '../own-facts.ts';
+import { personalLook } from '../personal-look.ts';
 import type { PolicyRule } from '../policy-rule.ts';
-import { valueShape } from '../value-shape.ts';
 
 /** What looks personal says what it is, so that nobody has to guess how to handle it. */
 export const dataClassMissing: PolicyRule = {
@@ -26,15 +23,3 @@ export const dataClassMissing: PolicyRule = {
     }
   },
 };
-
-/** What a coordinate without `@data` looks like, by its name and then by its type. */
-export function personalLook(
-  facts: CoordinateFacts,
-  contract: ContractFacts,
-): PersonalLook | undefined {
-  const type = namedType(facts);
-  if (type === undefined || facts.data !== undefined) return undefined;
-  const shape = valueShape(type, contract);
-  if (shape === undefined) return undefined;
-  return looksPersonal(facts.node.name.value, shape) ?? looksPersonal(type, shape);
-}
