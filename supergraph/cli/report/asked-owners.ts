@@ -23,8 +23,11 @@ export function askedOwners(
   });
 }
 
+/** What is allowed, but not without the owners. */
+const approvals = ['APPROVAL_NEEDED', 'OWNERSHIP_TRANSFER'];
+
 function isToBeTalkedAbout({ severity, code }: Finding): boolean {
-  return severity === 'ERROR' || code === 'APPROVAL_NEEDED';
+  return severity === 'ERROR' || approvals.includes(code);
 }
 
 function ownersOf({ owner, otherPlaces = [] }: Finding): readonly string[] {

@@ -24,9 +24,9 @@ function unspokenRefusals({ steps, changes }: CheckReport): readonly Change[] {
   for (const { step, findings } of steps) {
     for (const { severity, code, coordinate } of findings) {
       if (severity !== 'ERROR' || coordinate === undefined) continue;
-      // Some rules of the policy bear the name of the change that they refuse.
+      // Rules of the policy tell of a change too: one of what goes too early, others by its own name.
       told.add(`${code} ${coordinate}`);
-      if (step === 'changes' || step === 'usage') told.add(coordinate);
+      if (step !== 'policy' || code === 'RETIRE_BEFORE_DATE') told.add(coordinate);
     }
   }
   return changes.filter(

@@ -1,7 +1,10 @@
 import type { CheckReport, CheckStep } from '../../check-report.ts';
+import { findingCatalogue } from '../../finding-catalogue.ts';
 
-/** What readContract calls a contract that it cannot parse. */
-const unparsed = ['SYNTAX_ERROR', 'ENCODING_ERROR', 'CONTRACT_EMPTY', 'CONTRACT_TOO_LARGE'];
+/** What a contract that does not parse is called: the rules of the policy have codes of their own. */
+const unparsed = Object.entries(findingCatalogue)
+  .filter(([, { step }]) => step === 'policy')
+  .map(([code]) => code);
 
 /** Why a step was skipped, and how to have it judged, in a sentence. */
 export function whySkipped(step: CheckStep, { steps, comparedWith, changes }: CheckReport): string {
