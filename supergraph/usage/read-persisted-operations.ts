@@ -68,7 +68,7 @@ export function readPersistedOperations(
       const label = `entry ${index + 1}`;
       const [name, type, body] = ['name', 'type', 'body'].map((key) => memberOf(node, key));
       if (name?.kind !== 'string' || type?.kind !== 'string' || body?.kind !== 'string') {
-        const message = `The ${label} of "operations" needs a text each for "name", "type" and "body".`;
+        const message = `Entry ${index + 1} of "operations" needs a text each for "name", "type" and "body".`;
         return refuse(node, 'PERSISTED_ENTRY_INVALID', message);
       }
       const expected = { name: name.value, type: type.value };
