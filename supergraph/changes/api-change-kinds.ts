@@ -1,11 +1,16 @@
-import type { ChangeKindEntry } from './change-kind.ts';
+import { deprecationKinds } from './api/kinds/deprecation-kinds.ts';
+import { directiveKinds } from './api/kinds/directive-kinds.ts';
+import { fieldKinds } from './api/kinds/field-kinds.ts';
+import { inputKinds } from './api/kinds/input-kinds.ts';
+import { typeKinds } from './api/kinds/type-kinds.ts';
 
-/** What clients can see change. */
+/** What clients can see change. The words are those of GraphQL Inspector, wherever it has one. */
 export const apiChangeKinds = {
-  FIELD_REMOVED: {
-    level: 'API',
-    severities: ['BREAKING'],
-    what: 'a field is gone',
-    why: 'Operations that select it are refused.',
-  },
-} as const satisfies Record<string, ChangeKindEntry>;
+  ...fieldKinds,
+  ...inputKinds,
+  ...typeKinds,
+  ...directiveKinds,
+  ...deprecationKinds,
+};
+
+export type ApiChangeKind = keyof typeof apiChangeKinds;

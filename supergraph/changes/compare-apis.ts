@@ -1,10 +1,46 @@
 import type { GraphQLSchema } from 'graphql';
+import { apiDifference } from './api/api-difference.ts';
+import { bothApis } from './api/both-apis.ts';
+import { deprecationDifferences } from './api/deprecation-differences.ts';
+import { differingHolders } from './api/differing-holders.ts';
+import { formatDifferences } from './api/format-differences.ts';
+import { inspectorDifferences } from './api/inspector-differences.ts';
+import { judgeFound } from './api/judge-found.ts';
 import type { Difference } from './change.ts';
 
-/** What clients see differ between two API schemas, in the order of the schema. */
+/**
+ * What clients see differ between two API schemas, descriptions apart: directives first, then types,
+ * in the order of the schema before; what is new comes last.
+ */
 export async function compareApis(
   before: GraphQLSchema,
   after: GraphQLSchema,
 ): Promise<readonly Difference[]> {
-  return Promise.resolve(before === after ? [] : []);
+  const apis = bothApis(before, after);
+  const holders = differingHolders(apis);
+  const found = await inspectorDifferences(before, after, new Set(holders));
+  const differences = [
+    ...found.flatMap((one) => judgeFound(one, apis) ?? []),
+    ...deprecationDifferences(apis, holders),
+    ...formatDifferences(apis, holders),
+  ];
+  const byHolder = Map.groupBy(differences, ({ coordinate }) => holderOf(coordinate));
+  // Roots that have moved are told of at types that need not differ themselves.
+  return [...new Set([...holders, ...byHolder.keys()])].flatMap(
+    (holder) => byHolder.get(holder) ?? untold(holder),
+  );
+}
+
+/** Nothing that differs goes unsaid, even where nobody knows what it is. */
+function untold(holder: string): Difference {
+  return apiDifference(
+    'UNKNOWN_DIFFERENCE',
+    { holder },
+    { message: `${holder} is different, in a way that is not known here.` },
+  );
+}
+
+/** `Type.field(argument:)` → `Type`; `@directive(argument:)` → `@directive`. */
+function holderOf(coordinate: string): string {
+  return coordinate.replace(/[.(].*$/, '');
 }
