@@ -7,20 +7,20 @@ const unparsed = Object.entries(findingCatalogue)
   .map(([code]) => code);
 
 /** Why a step was skipped, and how to have it judged, in a sentence. */
-export function whySkipped(step: CheckStep, { steps, comparedWith, changes }: CheckReport): string {
+export function whySkipped(step: CheckStep, { steps, comparedWith }: CheckReport): string {
   const codes = steps.flatMap(({ findings }) => findings.map(({ code }) => code));
   if (codes.some((code) => unparsed.includes(code))) {
     return 'A contract does not parse. Mend that first.';
   }
-  const composition = steps.find((one) => one.step === 'composition');
-  if (composition?.outcome === 'failed') {
+  const outcomeOf = (name: CheckStep) => steps.find((one) => one.step === name)?.outcome;
+  if (outcomeOf('composition') === 'failed') {
     return 'The contracts do not compose. Mend that first.';
   }
   if (step === 'usage' && comparedWith.length === 0) return 'It is asked of what changes.';
   if (comparedWith.length === 0) {
     return 'There is nothing to compare with. Give a base: --base-ref origin/main, or --base FILE.';
   }
-  if (step === 'usage' && changes.every(({ severity }) => severity !== 'BREAKING')) {
+  if (step === 'usage' && outcomeOf('changes') === 'completed') {
     return 'Nothing breaks that anybody could use.';
   }
   return 'It could not be judged.';

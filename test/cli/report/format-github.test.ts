@@ -73,6 +73,18 @@ test('paths are those of the repository, wherever demarc.yaml lies in it', () =>
   expect(text).toContain(`file=${folder}/billing.graphql,title=`);
 });
 
+test('what ends a property, a command or a line is escaped', () => {
+  const finding = {
+    code: 'A',
+    severity: 'ERROR',
+    coordinate: 'Query.invoices(first:, after:)',
+    message: '100%\r\nNo: a, b',
+  } as const;
+  expect(formatGithub(reportWith([finding]), reader).split('\n')[0]).toBe(
+    '::error title=A Query.invoices(first%3A%2C after%3A)::100%25%0ANo: a, b',
+  );
+});
+
 test('no text of a contract makes a command of its own', () => {
   const lines = formatGithub(hostile, reader).trimEnd().split('\n');
   expect(lines.map((line) => line.split(/[ :]+/)[1] ?? line)).toEqual([

@@ -29,7 +29,7 @@ test('one page: the verdict, whom to ask, what refuses and where, what changes',
 | policy | failed | 1 error |
 | composition | completed |  |
 | changes | skipped | It could not be judged. |
-| usage | skipped | Nothing breaks that anybody could use. |
+| usage | skipped | It could not be judged. |
 
 Compared with \`origin/main\`, as of 2026-11-27.
 
