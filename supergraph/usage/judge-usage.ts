@@ -110,8 +110,10 @@ function weigh(
 
 /** Several changes of one coordinate hit the same clients. */
 function unique(findings: readonly Finding[]): readonly Finding[] {
-  const told = new Map(
-    findings.map((one) => [`${one.code} ${one.coordinate ?? ''} ${one.message}`, one]),
-  );
+  const told = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = `${finding.code} ${finding.coordinate ?? ''} ${finding.message}`;
+    if (!told.has(key)) told.set(key, finding);
+  }
   return [...told.values()];
 }
