@@ -180,6 +180,13 @@ test.each([
       '',
     ),
   ],
+  [
+    'an alias, of which CONTRACT_ALIASED speaks',
+    text
+      .replace('["@contract"', '[{ name: "@contract", as: "@deal" }')
+      .replace('@composeDirective(name: "@contract")', '')
+      .replace('@contract(owner', '@deal(owner'),
+  ],
   ['a contract that does not speak the language', 'type Query { a: Int @tag(name: "x") }'],
 ])('not found: %s', (_what, given) => {
   expect(policyFindings(given, { code })).toEqual([]);

@@ -16,7 +16,12 @@ test('each directive of the language on an @external field and its arguments', (
   "Its name." name("How." as: String @data(class: PUBLIC)): String @external @contract(owner: "identity") @data(class: PUBLIC)
 }`,
   );
-  expect(policyFindings(text, { code, others: { accounts } })).toEqual([
+  // Whoever repeats the field too does not annotate it either.
+  const search = contractText(
+    'growth',
+    'type Organization @key(fields: "id") { id: ID! name(as: String): String @external }',
+  );
+  expect(policyFindings(text, { code, others: { search, accounts } })).toEqual([
     {
       code,
       severity: 'ERROR',

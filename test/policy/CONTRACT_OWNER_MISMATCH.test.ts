@@ -29,6 +29,14 @@ extend type Tenant { b: Int c: Int @contract(owner: "payments") }`),
     ]);
   });
 
+  test('where the owner stands that is in effect', () => {
+    const types = `type Bill @contract(owner: "billing") { a: Int }
+extend type Bill @contract(owner: "growth") { b: Int }`;
+    expect(find(types)).toMatchObject([
+      { coordinate: 'Bill', owner: 'growth', line: FIRST_LINE_OF_TYPES + 1, column: 35 },
+    ]);
+  });
+
   test('on the schema, once for the whole contract', () => {
     expect(find('type Query { a: Int b: Int } enum Side { D }', 'identity')).toMatchObject([
       {
@@ -81,12 +89,14 @@ union Any @contract(owner: "platform") = Money | PageInfo`),
     const found = find(`type Query { a: Int @contract(owner: "platform") }
 type Money @contract(owner: "platform") { amount: Int @shareable currency: String }
 type Invoice @key(fields: "id") @shareable @contract(owner: "platform") { id: ID! }
-type Bill @contract(owner: "billing") { a: Int @contract(owner: "platform") }`);
+type Bill @contract(owner: "billing") { a: Int @contract(owner: "platform") }
+type Note @contract(owner: "platform") { a: Int @contract(owner: "billing") }`);
     expect(found.map(({ coordinate }) => coordinate)).toEqual([
       'Query.a',
       'Money',
       'Invoice',
       'Bill.a',
+      'Note',
     ]);
     expect(found[1]?.message).toBe(
       'Money is owned by platform, who answers for no context in owners.yaml, but billing resolves it. ' +

@@ -12,8 +12,7 @@ export const entityHomeDoubled: PolicyRule = {
   todo: 'Leave `@contract(owner:)` on the type to one of them.',
   *find({ facts: contract, graph }) {
     const placeOf = writtenPlaces(contract, 'owner');
-    for (const [type, { isHome }] of contract.entities) {
-      if (!isHome) continue;
+    for (const type of contract.entities.keys()) {
       const claims = entityClaims(type, graph).filter(({ entity }) => entity.isHome);
       const others = claims.filter((one) => one.contract !== contract);
       const own = claims.find((one) => one.contract === contract);
