@@ -1,5 +1,6 @@
 import type { Team } from '@demarc/supergraph/contract';
 import type { CheckStep } from './check-report.ts';
+import type { GraphQLSchema } from 'graphql';
 import type { RuleSeverities } from './policy/apply-policy.ts';
 import type { ContractSource } from './sources/contract-source.ts';
 import type { UsageDoor } from './usage/usage-door.ts';
@@ -24,7 +25,8 @@ export interface CheckRequest {
   readonly before: readonly BaseVersion[];
   readonly teams: readonly Team[];
   readonly severities: RuleSeverities;
-  readonly usage: UsageDoor;
+  /** Opens the door to usage, with what clients saw in each version before. */
+  readonly openUsage: (before: readonly GraphQLSchema[]) => UsageDoor;
   /** The day on which dates are judged, YYYY-MM-DD. */
   readonly today: string;
   /** Told of each step as it begins. */

@@ -1,4 +1,6 @@
 import { factsOf, graphFactsOf, type Finding, type GraphFacts } from '@demarc/supergraph/contract';
+import { askUsage } from './ask-usage.ts';
+import { mergeChanges } from './changes/merge-changes.ts';
 import { reportOf, type CheckReport } from './check-report.ts';
 import type { CheckRequest } from './check-request.ts';
 import { compareWithBases } from './compare-with-bases.ts';
@@ -36,7 +38,11 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
   onStep?.('changes');
   const after = { contracts, graph, apiSchema: () => composed.apiSchema() };
   const compared = await compareWithBases(request, after);
-  return reportOf(request, { policy, composition, changes: compared.findings }, compared.changes);
+  onStep?.('usage');
+  const asked = await askUsage(compared, { request, after: after.apiSchema });
+  const { changes, findings: usage } = mergeChanges(asked);
+  const found = { policy, composition, changes: mergeChanges(compared).findings, usage };
+  return reportOf(request, found, changes);
 }
 
 function policyFindings(request: CheckRequest, graph: GraphFacts): readonly Finding[] {

@@ -98,7 +98,7 @@ describe('what a change is compared with', () => {
 
   test('where the contract before does not fit the others of today, with those as they were', async () => {
     const shared = (type: string) =>
-      `type Query { "One." one: Pair } "Two things." type Pair @shareable { "The first." a: ${type} }`;
+      `type Query { "One." one: Pair } "Two things." type Pair @shareable @contract(owner: "platform") { "The first." a: ${type} }`;
     const report = await checkGraph({
       graph: {
         billing: contractText('billing', shared('String').replace('one', 'bill')),

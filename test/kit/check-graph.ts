@@ -32,7 +32,8 @@ export function checkGraph({
     subjects: Object.keys(before[0] ?? graph),
     teams,
     severities: new Map(),
-    usage: () => Promise.resolve({ verdict: 'UNKNOWN', reason: 'Nobody measures it here.' }),
+    openUsage: () => () =>
+      Promise.resolve({ verdict: 'UNKNOWN', reason: 'Nobody measures it here.' }),
     today: '2026-11-27',
     ...rest,
     graph: toSources(graph),

@@ -3,6 +3,8 @@ import type { Config, SubgraphConfig } from '@demarc/foundation/config';
 import type { CheckRequest } from '../../check-request.ts';
 import type { RuleSeverities } from '../../policy/apply-policy.ts';
 import { readContractFile } from '../../sources/read-contract-file.ts';
+import { readRegisteredClients } from '../../usage/registered-clients.ts';
+import { usageOfManifests } from '../../usage/usage-of-manifests.ts';
 import { openBaseVersions } from './base-versions.ts';
 import type { CheckOptions } from './check-options.ts';
 
@@ -17,7 +19,7 @@ export interface CheckInputs {
 
 /**
  * Reads the files and the commits that a check is about.
- * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE
+ * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE, CLIENT_FILE_UNREADABLE
  */
 export async function buildRequest({
   config,
@@ -31,9 +33,10 @@ export async function buildRequest({
       ? { ...subgraph, contract: resolve(options.contract) }
       : subgraph,
   );
-  const [graph, before] = await Promise.all([
+  const [graph, before, registered] = await Promise.all([
     Promise.all(candidates.map(readContractFile)),
     openBaseVersions(subjects, { ...options, config }),
+    readRegisteredClients(config.clients),
   ]);
   return {
     subjects: names,
@@ -41,7 +44,7 @@ export async function buildRequest({
     before,
     teams: config.teams,
     severities,
-    usage: () => Promise.resolve({ verdict: 'UNKNOWN', reason: 'Usage is not measured yet.' }),
+    openUsage: (schemas) => usageOfManifests({ registered, schemas }),
     today: options.today,
   };
 }

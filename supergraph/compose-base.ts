@@ -1,0 +1,55 @@
+import { graphFactsOf, type Contract, type GraphFacts } from '@demarc/supergraph/contract';
+import type { GraphQLSchema } from 'graphql';
+import type { BaseVersion, CheckRequest } from './check-request.ts';
+import { composeContracts } from './composition/compose-contracts.ts';
+import { parseSource, type ContractSource } from './sources/contract-source.ts';
+
+/** A graph that composes. */
+export interface ComposedGraph {
+  readonly contracts: readonly Contract[];
+  readonly graph: GraphFacts;
+  apiSchema(): GraphQLSchema;
+}
+
+/**
+ * The graph before: the checked contracts as they were beside the others of today, so that only what
+ * the checked ones change is told. Where those no longer fit, beside the others as they were. Undefined
+ * where neither composes (docs/decisions/0022-a-check-changes-one-subgraph-at-a-time.md).
+ */
+export async function composeBase(
+  version: BaseVersion,
+  { request, after }: { request: CheckRequest; after: ComposedGraph },
+): Promise<ComposedGraph | undefined> {
+  const subjects = parseAll(version.subjects);
+  if (subjects === undefined) return undefined;
+  const ofToday = () => after.contracts.filter(({ name }) => !request.subjects.includes(name));
+  const asTheyWere = async () => parseAll(await version.readOthers?.());
+  for (const read of [ofToday, asTheyWere]) {
+    const others = await read();
+    if (others === undefined) continue;
+    const contracts = [...subjects, ...others];
+    // What was served once needs no second proof that every field can be reached.
+    const composed = composeContracts(contracts, { satisfiability: false });
+    if (!composed.ok) continue;
+    return { contracts, graph: graphFactsOf(contracts), apiSchema: () => composed.apiSchema() };
+  }
+  return undefined;
+}
+
+/** The same bytes as before change nothing, and need not be composed again; nor does a first graph. */
+export function changesNothing({ subjects }: BaseVersion, request: CheckRequest): boolean {
+  if (subjects.length === 0) return request.graph.length === request.subjects.length;
+  return request.graph
+    .filter(({ name }) => request.subjects.includes(name))
+    .every(({ name, bytes }) => {
+      const before = subjects.find((source) => source.name === name);
+      return before !== undefined && Buffer.compare(before.bytes, bytes) === 0;
+    });
+}
+
+function parseAll(sources: readonly ContractSource[] | undefined): readonly Contract[] | undefined {
+  if (sources === undefined) return undefined;
+  const parsed = sources.map(parseSource);
+  const contracts = parsed.flatMap((result) => (result.ok ? [result.contract] : []));
+  return contracts.length === sources.length ? contracts : undefined;
+}
