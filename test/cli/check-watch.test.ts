@@ -51,15 +51,21 @@ test('a contract, the configuration and the owners are checked again whenever th
 
   await rm(join(graph.folder, 'accounts.graphql'));
   await until('the missing file is told', () => demarc.stderr.includes('accounts.graphql'));
-  await graph.write('moved/accounts.graphql', accounts);
-  const contracts = { accounts: 'moved/accounts.graphql', billing: 'billing.graphql' };
+  await graph.write('moved/here/accounts.graphql', accounts);
+  const contracts = { accounts: 'moved/here/accounts.graphql', billing: 'billing.graphql' };
   await graph.write('demarc.yaml', demarcYaml(contracts));
   await comesTo(demarc, 'PASSED');
 
   // The contract is watched where it lies now.
-  await appendFile(join(graph.folder, 'moved/accounts.graphql'), '\ntype {');
+  await appendFile(join(graph.folder, 'moved/here/accounts.graphql'), '\ntype {');
   await comesTo(demarc, 'REFUSED');
-  await graph.write('moved/accounts.graphql', accounts);
+  await graph.write('moved/here/accounts.graphql', accounts);
+  await comesTo(demarc, 'PASSED');
+
+  // As git does where the other branch has no such folder.
+  await rm(join(graph.folder, 'moved'), { recursive: true });
+  await comesTo(demarc, 'NOT CHECKED: the configuration is not right');
+  await graph.write('moved/here/accounts.graphql', accounts);
   await comesTo(demarc, 'PASSED');
 
   demarc.kill('SIGINT');
