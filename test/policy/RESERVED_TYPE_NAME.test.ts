@@ -26,7 +26,7 @@ test('an entity named Subscription', () => {
 
 test('a type that a field leads to, also through lists and from an extension', () => {
   const found = find(`"Who pays." type Account { "Own." own: Int }
-extend type Account { "Bought." bought: [Subscription!]! }
+extend type Account { "Bought." bought: [Subscription!]! "Sold." sold: Subscription }
 "What was bought." type Subscription { "I." id: ID! }
 "A filter." type Query { "Again." query: Query }`);
   expect(found.map(({ coordinate, message }) => [coordinate, message.split(',')[0]])).toEqual([
