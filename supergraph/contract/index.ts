@@ -47,6 +47,7 @@ export {
   type Stage,
 } from './lifecycle-directive.ts';
 export { graphFactsOf, type GraphFacts, type Statement } from './graph-facts.ts';
+export { groupBy } from './group-by.ts';
 export { isCalendarDay } from './is-calendar-day.ts';
 export { isDuration } from './is-duration.ts';
 export { isOfTheLanguage } from './language-names.ts';

@@ -1,3 +1,4 @@
+import { groupBy } from '@demarc/supergraph/contract';
 import type { Use } from './usage-door.ts';
 
 const MANY_CLIENTS = 10;
@@ -12,7 +13,7 @@ const inOrder = new Intl.Collator('en', { numeric: true });
  * `web 3.2.0, 3.1.0 (Home, Overview and 12 more); ios 5.0.0 (Launch)`
  */
 export function useText(uses: readonly Use[]): string {
-  const clients = [...Map.groupBy(uses, ({ client }) => client)].sort(([a], [b]) =>
+  const clients = [...groupBy(uses, ({ client }) => client)].sort(([a], [b]) =>
     inOrder.compare(a, b),
   );
   const texts = clients.map(([client, ofClient]) => {

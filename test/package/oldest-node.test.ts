@@ -19,5 +19,6 @@ test('the command line uses nothing that the oldest Node of `engines` lacks', ()
   // What the launcher uses is the proof that newer things of Node and of the language are seen.
   const names = uses.map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['DatabaseSync', 'withResolvers']));
-  expect(uses.filter(({ file }) => !OF_NEWER_NODES.test(file))).toEqual([]);
+  const early = uses.filter(({ file }) => !OF_NEWER_NODES.test(file) && file !== LOOKS_FIRST);
+  expect(early).toEqual([]);
 });

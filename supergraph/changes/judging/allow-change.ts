@@ -49,7 +49,8 @@ function departureIn(question: Question): Departure {
 function departureOfInterfaces({ difference, before, after, today }: Question): Departure {
   const all = (graph: GraphFacts) =>
     new Set(graph.statements(difference.coordinate).flatMap(({ facts }) => interfacesOf(facts)));
-  const lost = [...all(before).difference(all(after))];
+  const still = all(after);
+  const lost = [...all(before)].filter((name) => !still.has(name));
   const isDue = (name: string) => announcedFor(name, before, today) === 'DUE';
   return lost.length > 0 && lost.every(isDue) ? 'DUE' : 'NONE';
 }

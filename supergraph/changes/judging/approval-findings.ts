@@ -1,4 +1,4 @@
-import type { Finding, OtherPlace, Team } from '@demarc/supergraph/contract';
+import { groupBy, type Finding, type OtherPlace, type Team } from '@demarc/supergraph/contract';
 import type { Change } from '../change.ts';
 import { defaultFindings } from './default-findings.ts';
 import { findingOf } from './finding-of.ts';
@@ -26,7 +26,7 @@ export function approvalFindings(
       (isToBeApproved(judged) || transferOf(judged, surroundings) !== undefined),
   );
   const { findings, rest } = defaultFindings(asking, surroundings.teams);
-  const groups = Map.groupBy(rest, ({ change }) => change.coordinate);
+  const groups = groupBy(rest, ({ change }) => change.coordinate);
   return [
     ...findings,
     ...[...groups.values()].flatMap((group) => approvalFinding(group, surroundings)),

@@ -1,4 +1,4 @@
-import { placeOf, type Finding, type Team } from '@demarc/supergraph/contract';
+import { groupBy, placeOf, type Finding, type Team } from '@demarc/supergraph/contract';
 import type { JudgedChange } from './judge-change.ts';
 import { nameOwner } from './name-owner.ts';
 import { schemaDefaults } from './schema-defaults.ts';
@@ -15,7 +15,7 @@ export function defaultFindings(
   teams: ReadonlyMap<string, Team>,
 ): { readonly findings: readonly Finding[]; readonly rest: readonly JudgedChange[] } {
   const inheriting = changes.filter(isInherited);
-  const groups = Map.groupBy(
+  const groups = groupBy(
     inheriting,
     ({ change: { subgraph = '', kind } }) => `${subgraph} ${kind}`,
   );

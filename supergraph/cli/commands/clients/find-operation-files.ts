@@ -1,6 +1,11 @@
-import { glob, readFile, stat } from 'node:fs/promises';
+import * as promises from 'node:fs/promises';
 import { SupergraphFault } from '@demarc/supergraph/contract';
 import type { OperationFile } from '../../../usage/read-operation-file.ts';
+
+const { readFile, stat } = promises;
+
+/** Node 20 has none, and there a shell expands patterns. */
+const { glob }: Partial<Pick<typeof promises, 'glob'>> = promises;
 
 /** The files that patterns and paths name, or why one of them names none. */
 export type OperationFilesResult =
@@ -29,6 +34,7 @@ async function filesOf(pattern: string): Promise<readonly string[]> {
   // A path is taken as it is, because brackets and parentheses stand in names of files too.
   if (await isFile(pattern)) return [pattern];
   const found: string[] = [];
+  if (glob === undefined) return found;
   for await (const path of glob(pattern, { exclude: ['**/node_modules/**'] })) {
     if (await isFile(path)) found.push(path);
   }
@@ -39,6 +45,12 @@ async function explain(pattern: string): Promise<string> {
   const folder = await stat(pattern).catch(() => undefined);
   if (folder?.isDirectory() === true) {
     return `${pattern} is a folder. Say which files: '${pattern.replace(/\/+$/, '')}/**/*.graphql'`;
+  }
+  if (glob === undefined) {
+    return (
+      `there is no file ${pattern} in ${process.cwd()}, and patterns need Node 22 or newer. ` +
+      'Take the quotes away, so that your shell expands it.'
+    );
   }
   return (
     `no file matches ${pattern} in ${process.cwd()}. ` +
