@@ -35,7 +35,8 @@ export function addListCommand(group: Command): void {
 Below a version stands what it uses that is deprecated, with the retire date,
 and which of its operations no longer fit the API schema.
 
-Exit codes: 0 listed · 1 a manifest cannot be read, or the contracts do not compose
+Exit codes: 0 listed · 1 a manifest cannot be read, or the contracts do not
+compose · 2 wrong usage · 3 fault
 
 Examples:
   $ demarc clients list

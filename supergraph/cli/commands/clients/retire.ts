@@ -31,7 +31,8 @@ export function addRetireCommand(group: Command): void {
 The manifest stays, and says since when it does not count. Pushing the version
 again makes it active again.
 
-Exit codes: 0 retired · 1 refused: a version is not registered · 2 wrong usage
+Exit codes: 0 retired · 1 refused: a version is not registered
+2 wrong usage · 3 fault
 
 Examples:
   $ demarc clients retire web@3.1.0
