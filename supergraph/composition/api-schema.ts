@@ -1,17 +1,18 @@
-import { buildASTSchema, type DocumentNode, type GraphQLSchema } from 'graphql';
-
-/** The composer's own model of a supergraph, as far as it is read here. */
-interface ComposedSchema {
-  toAPISchema(): { toAST(): DocumentNode };
-}
+import { printSchema, type Schema } from '@apollo/federation-internals';
+import { buildASTSchema, parse, type GraphQLSchema } from 'graphql';
 
 /**
- * What clients see of a supergraph: without `@inaccessible` elements, without the machinery of
+ * What clients see of a supergraph, as SDL: without `@inaccessible` elements, without the machinery of
  * federation and without the contract language; descriptions, defaults and deprecations are kept.
  */
-export function apiSchemaOf(composed: ComposedSchema): GraphQLSchema {
+export function apiSdlOf(composed: Schema): string {
+  return printSchema(composed.toAPISchema());
+}
+
+/** Reads the SDL that `apiSdlOf` printed. */
+export function readApiSdl(apiSdl: string): GraphQLSchema {
   // The composer has validated this very schema: doing it again takes as long as building it.
-  return buildASTSchema(composed.toAPISchema().toAST(), {
+  return buildASTSchema(parse(apiSdl, { noLocation: true }), {
     assumeValid: true,
     assumeValidSDL: true,
   });

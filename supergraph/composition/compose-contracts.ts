@@ -1,23 +1,10 @@
-import { composeServices } from '@apollo/composition';
-import { expandContracts, type Contract, type Finding } from '@demarc/supergraph/contract';
-import type { GraphQLSchema } from 'graphql';
-import { apiSchemaOf } from './api-schema.ts';
-import { crashFinding } from './crash-finding.ts';
-import { errorFinding } from './error-finding.ts';
-import { graphPlaces } from './graph-places.ts';
-import { hintFinding } from './hint-finding.ts';
-import { messageLocator } from './message-locator.ts';
+import type { Contract } from '@demarc/supergraph/contract';
+import { composeGraph } from './compose-graph.ts';
+import type { CompositionCache } from './composition-cache.ts';
+import { compositionKey } from './composition-key.ts';
+import { resultOf, type CompositionResult } from './composition-result.ts';
 
-/** A supergraph with what the composer remarks on it, or why the contracts do not fit together. */
-export type CompositionResult =
-  | {
-      readonly ok: true;
-      readonly supergraphSdl: string;
-      readonly hints: readonly Finding[];
-      /** What clients see of it; made when it is first asked for. */
-      apiSchema(): GraphQLSchema;
-    }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+export type { CompositionResult } from './composition-result.ts';
 
 /** How thoroughly to compose. */
 export interface CompositionOptions {
@@ -30,35 +17,32 @@ export interface CompositionOptions {
 
 /**
  * Do these contracts fit together? Inheritance is resolved in them first; those that know nothing of
- * the contract language compose as they are. This is the only importer of @apollo/composition.
+ * the contract language compose as they are.
  */
 export function composeContracts(
   contracts: readonly Contract[],
   { satisfiability = true }: CompositionOptions = {},
 ): CompositionResult {
-  const surroundings = { graph: graphPlaces(contracts), seek: messageLocator() };
-  const compose = (some: readonly Contract[]) =>
-    composeServices(
-      some.map(({ name, url, document }) => ({ name, url, typeDefs: document })),
-      { runSatisfiability: satisfiability },
-    );
-  const expanded = expandContracts(contracts);
-  let composed: ReturnType<typeof compose>;
-  try {
-    composed = compose(expanded);
-  } catch (error) {
-    return { ok: false, findings: [crashFinding(error, { expanded, compose, ...surroundings })] };
+  return resultOf(composeGraph(contracts, { satisfiability }), satisfiability);
+}
+
+/**
+ * Answers for contracts that were composed before as it was then: the very same. Their documents have
+ * to be as they were parsed, for they are known by their text. Without a cache nothing is kept.
+ */
+export async function composeCached(
+  contracts: readonly Contract[],
+  cache: CompositionCache | undefined,
+  { satisfiability = true }: CompositionOptions = {},
+): Promise<CompositionResult> {
+  if (cache === undefined) return composeContracts(contracts, { satisfiability });
+  const key = compositionKey(contracts);
+  const known = await cache.read(key, contracts);
+  // What did not merge needs no further proof.
+  if (known && (!satisfiability || known.merged === undefined || known.reach !== undefined)) {
+    return resultOf(known, satisfiability);
   }
-  if (composed.errors !== undefined) {
-    return {
-      ok: false,
-      findings: composed.errors.map((error) => errorFinding(error, surroundings)),
-    };
-  }
-  const hints = composed.hints.map((hint) => hintFinding(hint, surroundings));
-  const conflicts = hints.filter(({ severity }) => severity === 'ERROR');
-  if (conflicts.length > 0) return { ok: false, findings: conflicts };
-  const { schema, supergraphSdl } = composed;
-  let made: GraphQLSchema | undefined;
-  return { ok: true, supergraphSdl, hints, apiSchema: () => (made ??= apiSchemaOf(schema)) };
+  const composed = composeGraph(contracts, { satisfiability });
+  if (composed.isCrash !== true) await cache.write(key, contracts, composed);
+  return resultOf(composed, satisfiability);
 }

@@ -6,6 +6,8 @@ export interface ContractPlaces {
   readonly contract: Contract;
   /** The narrowest coordinate around a place; undefined outside of all, as at `extend schema`. */
   coordinateAt(place: Location): string | undefined;
+  /** Every coordinate, each once. */
+  coordinates(): Iterable<string>;
   /** Where a coordinate stands: a type once for its definition and each extension. */
   nodesAt(coordinate: string): readonly ASTNode[];
   /** The owner of a coordinate; of the whole contract where there is none. */
@@ -39,6 +41,7 @@ function readPlaces(contract: Contract): ContractPlaces {
       while (entry !== undefined && entry.loc.end < place.end) entry = entry.parent;
       return entry?.coordinate;
     },
+    coordinates: () => index().byCoordinate.keys(),
     nodesAt: (coordinate) => index().byCoordinate.get(coordinate) ?? [],
     ownerOf(coordinate) {
       const facts = factsOf(contract);

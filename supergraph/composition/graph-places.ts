@@ -28,6 +28,7 @@ export function graphPlaces(graph: readonly Contract[]): GraphPlaces {
   const bySource = new Map<Source | undefined, ContractPlaces>(
     contracts.map((places) => [places.contract.document.loc?.source, places]),
   );
+  let sites: ReadonlyMap<string, readonly Site[]> | undefined;
   return {
     contracts,
     named: (subgraph) => (subgraph === undefined ? undefined : byName.get(subgraph)),
@@ -35,7 +36,19 @@ export function graphPlaces(graph: readonly Contract[]): GraphPlaces {
       const places = node.loc && bySource.get(node.loc.source);
       return places && { node, places };
     },
-    sitesAt: (coordinate) =>
-      contracts.flatMap((places) => places.nodesAt(coordinate).map((node) => ({ node, places }))),
+    sitesAt: (coordinate) => (sites ??= sitesOf(contracts)).get(coordinate) ?? [],
   };
+}
+
+function sitesOf(contracts: readonly ContractPlaces[]): ReadonlyMap<string, readonly Site[]> {
+  const sites = new Map<string, Site[]>();
+  for (const places of contracts) {
+    for (const coordinate of places.coordinates()) {
+      const ofContract = places.nodesAt(coordinate).map((node) => ({ node, places }));
+      const known = sites.get(coordinate);
+      if (known === undefined) sites.set(coordinate, ofContract);
+      else known.push(...ofContract);
+    }
+  }
+  return sites;
 }

@@ -1,6 +1,6 @@
 import { Supergraph } from '@apollo/federation-internals';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-import { apiSchemaOf } from './api-schema.ts';
+import { apiSdlOf, readApiSdl } from './api-schema.ts';
 
 /**
  * What clients see of a supergraph that was composed before, by whomever.
@@ -9,5 +9,5 @@ import { apiSchemaOf } from './api-schema.ts';
 export function readSupergraph(document: DocumentNode): GraphQLSchema {
   // Null takes every feature: what this gateway can serve is not asked here.
   const { schema } = Supergraph.build(document, { supportedFeatures: null });
-  return apiSchemaOf(schema);
+  return readApiSdl(apiSdlOf(schema));
 }
