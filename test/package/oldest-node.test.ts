@@ -9,6 +9,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const OF_NEWER_NODES =
   /^(gateway|foundation\/http|supergraph\/cli\/launcher)\/|exclusive-lock\.ts$/;
 
+/** It looks whether there is a `glob` before it uses that. */
+const LOOKS_FIRST = 'supergraph/cli/commands/clients/find-operation-files.ts';
+
 test('the command line uses nothing that the oldest Node of `engines` lacks', () => {
   const { engines } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as {
     engines: { node: string };
