@@ -7,6 +7,7 @@ import { formatDifferences } from './api/format-differences.ts';
 import { inspectorDifferences } from './api/inspector-differences.ts';
 import { judgeFound } from './api/judge-found.ts';
 import type { Difference } from './change.ts';
+import { holderOf } from './holder-of.ts';
 
 /**
  * What clients see differ between two API schemas, descriptions apart: directives first, then types,
@@ -24,7 +25,13 @@ export async function compareApis(
     ...deprecationDifferences(apis, holders),
     ...formatDifferences(apis, holders),
   ];
-  const byHolder = Map.groupBy(differences, ({ coordinate }) => holderOf(coordinate));
+  const byHolder = new Map<string, Difference[]>();
+  for (const difference of differences) {
+    const holder = holderOf(difference.coordinate);
+    const told = byHolder.get(holder) ?? [];
+    byHolder.set(holder, told);
+    told.push(difference);
+  }
   // Roots that have moved are told of at types that need not differ themselves.
   return [...new Set([...holders, ...byHolder.keys()])].flatMap(
     (holder) => byHolder.get(holder) ?? untold(holder),
@@ -38,9 +45,4 @@ function untold(holder: string): Difference {
     { holder },
     { message: `${holder} is different, in a way that is not known here.` },
   );
-}
-
-/** `Type.field(argument:)` → `Type`; `@directive(argument:)` → `@directive`. */
-function holderOf(coordinate: string): string {
-  return coordinate.replace(/[.(].*$/, '');
 }

@@ -34,7 +34,7 @@ export function dropDangling(model: ApiModel): void {
   }
   for (const directive of model.directives) directive.args = args(directive.args);
   const { roots } = model;
-  if (!known.has(roots.query)) roots.query = 'O0';
+  if (!known.has(roots.query)) roots.query = [...namesOf('type')][0] ?? 'String';
   if (!known.has(roots.mutation ?? '')) roots.mutation = undefined;
   if (!known.has(roots.subscription ?? '')) roots.subscription = undefined;
 
