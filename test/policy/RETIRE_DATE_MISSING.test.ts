@@ -33,6 +33,16 @@ test('what is deprecated without an end, at its @lifecycle', () => {
   ]);
 });
 
+test.each([
+  ['2027-01-01', '2027-04-01'],
+  ['soon', '2027-02-25'],
+])('since %s, the day proposed is %s', (since, proposed) => {
+  const [found] = find(
+    `"A." type Thing { "B." old: Int @lifecycle(stage: DEPRECATED, since: "${since}") }`,
+  );
+  expect(found?.message).toContain(`retireOn: "${proposed}"`);
+});
+
 test('of every kind of coordinate, an extension included', () => {
   const going = '@lifecycle(stage: DEPRECATED, since: "2026-09-01")';
   expect(

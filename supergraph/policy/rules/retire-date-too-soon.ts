@@ -13,11 +13,13 @@ export const retireDateTooSoon: PolicyRule = {
   when: 'A deprecation that the change touches leaves clients less than 90 days.',
   todo: 'Choose a `retireOn` that is 90 days or more after `since`.',
   *find(subject) {
+    const { today } = subject;
     for (const lived of lifecyclesOf(subject.facts, 'DEPRECATED')) {
       const { facts, lifecycle } = lived;
       const { since, retireOn } = lifecycle;
       if (since === undefined || retireOn === undefined) continue;
       if (!isCalendarDay(since) || !isCalendarDay(retireOn)) continue;
+      const soonest = dayAfter(since, NOTICE_DAYS);
       const days = daysBetween(since, retireOn);
       if (days >= NOTICE_DAYS || !isTouched(subject, lived)) continue;
       yield {
@@ -25,7 +27,8 @@ export const retireDateTooSoon: PolicyRule = {
         node: argumentPlace(facts, 'lifecycle', 'retireOn'),
         message:
           `${facts.coordinate} retires on ${retireOn}, ${distance(days)} it is deprecated; clients have ${NOTICE_DAYS} days or more to move. ` +
-          `Write retireOn: "${dayAfter(since, NOTICE_DAYS)}" or a later day.`,
+          // A day that is over would be refused in its turn.
+          `Write retireOn: "${soonest < today ? today : soonest}" or a later day.`,
       };
     }
   },

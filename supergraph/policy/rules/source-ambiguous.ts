@@ -39,7 +39,7 @@ export const sourceAmbiguous: PolicyRule = {
 };
 
 function judgeShared(facts: CoordinateFacts, { graph }: PolicySubject): Violation | undefined {
-  const { coordinate } = facts;
+  const { coordinate, type } = facts;
   const resolving = graph
     .statements(coordinate)
     .filter(
@@ -56,8 +56,17 @@ function judgeShared(facts: CoordinateFacts, { graph }: PolicySubject): Violatio
     node: argumentPlace(facts, 'contract', 'source'),
     message:
       `${resolving.length} contexts resolve ${coordinate} without one source together: ${listNames(says)}. ` +
-      'Agree on the one source of truth and write the same @contract(source: "…") everywhere, or let one context alone resolve it.',
+      `Agree on the one source of truth: ${whereToWrite(type, resolving)}, or let one context alone resolve it.`,
   };
+}
+
+function whereToWrite(type: string, resolving: readonly Statement[]): string {
+  if (resolving.every(({ facts }) => !facts.isForeign)) {
+    return 'write the same @contract(source: "…") in each of them';
+  }
+  const home = resolving.find(({ facts }) => !facts.isForeign)?.contract.contract.name;
+  const where = home === undefined ? `the home of ${type}` : `${home}, the home of ${type},`;
+  return `${where} writes @contract(source: "…"), and the others none`;
 }
 
 /** Where a field of a value type has no source of its own, that of the type tells. */
