@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addClientsCommand } from './commands/clients.ts';
 import { addComposeCommand } from './commands/compose.ts';
+import { addDiffCommand } from './commands/diff.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
 import { addInitCommand } from './commands/init.ts';
@@ -24,6 +25,7 @@ export function openProgram(): Command {
   addComposeCommand(program);
   addInitCommand(program);
   addFmtCommand(program);
+  addDiffCommand(program);
   addSchemaCommand(program);
   addClientsCommand(program);
   addGatewayCommand(program);

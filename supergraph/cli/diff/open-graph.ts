@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Config } from '@demarc/foundation/config';
+import { viewContracts, viewFile, type GraphViewResult } from '../../graph-view.ts';
+import { openGraphAtRef } from '../../sources/graph-at-ref.ts';
+import { readContractFile } from '../../sources/read-contract-file.ts';
+
+/** What a command line may name as a graph: how to load the demarc.yaml of a folder, or of here. */
+export interface GraphReaders {
+  /** Undefined once its problems are printed. */
+  readonly loadFolder: (file: string) => Promise<Config | undefined>;
+  readonly loadNearest: () => Promise<Config | undefined>;
+}
+
+/**
+ * Opens a graph by what a person calls it: a file (supergraph, API schema, contract), a folder with a
+ * demarc.yaml, else a git ref of the graph of this folder.
+ * @returns undefined if a demarc.yaml on the way is wrong
+ * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE
+ */
+export async function openGraph(
+  named: string,
+  { loadFolder, loadNearest }: GraphReaders,
+): Promise<GraphViewResult | undefined> {
+  const path = resolve(named);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) {
+    return viewFile(await readContractFile({ name: named, contract: path, url: '' }));
+  }
+  if (found?.isDirectory()) {
+    const config = await loadFolder(join(path, 'demarc.yaml'));
+    return config && viewContracts(await Promise.all(config.subgraphs.map(readContractFile)));
+  }
+  const config = await loadNearest();
+  if (config === undefined) return undefined;
+  const graph = await openGraphAtRef(named, config);
+  return viewContracts(await graph.read(graph.names));
+}
