@@ -68,6 +68,10 @@ test('a contract, the configuration and the owners are checked again whenever th
   await graph.write('moved/here/accounts.graphql', accounts);
   await comesTo(demarc, 'PASSED');
 
+  const checks = checksOf(demarc);
+  await graph.write('clients/web/1.0.0.json', '{}');
+  await until('the client is seen', () => checksOf(demarc) > checks);
+
   demarc.kill('SIGINT');
   expect(await demarc.exited).toBe(0);
 });

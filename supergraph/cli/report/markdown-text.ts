@@ -2,15 +2,17 @@ import { plainLine, plainText } from './plain-text.ts';
 
 const LONGEST = 600;
 const ZERO_WIDTH_SPACE = '\u200B';
+/** What stands between backticks, and a directive with its arguments, which would call a person. */
+const CODE = /(`[^`]+`|(?<!\w)@\w+(?:\([^()]*\))?)/;
 
 /**
- * A text on one line of Markdown that means nothing but itself: no markup, no HTML, no link, and nobody
- * is called by an `@`. What stands between backticks is code.
+ * A text on one line of Markdown that means nothing but itself: no markup, no HTML, nobody called. What
+ * is code can be copied as it is.
  */
 export function markdownText(text: string): string {
   return clipped(text)
-    .split(/(`[^`]+`)/)
-    .map((part) => (/^`.+`$/.test(part) ? markdownCode(part.slice(1, -1)) : escape(part)))
+    .split(CODE)
+    .map((part, index) => (index % 2 === 0 ? escape(part) : markdownCode(unquoted(part))))
     .join('');
 }
 
@@ -29,6 +31,10 @@ export function markdownBlock(text: string): string {
   return `${fence}text\n${plainText(text)}\n${fence}`;
 }
 
+function unquoted(code: string): string {
+  return code.startsWith('`') ? code.slice(1, -1) : code;
+}
+
 function escape(text: string): string {
   return (
     text
@@ -36,8 +42,8 @@ function escape(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll(/[\\`*_[\]~]/g, '\\$&')
-      // GitHub and GitLab link these wherever they stand.
-      .replaceAll(/@(?=\w)|[#!](?=\d)|:(?=\/\/)|www(?=\.)/g, `$&${ZERO_WIDTH_SPACE}`)
+      // An issue and a merge request would remember that they were named.
+      .replaceAll(/[#!](?=\d)/g, `$&${ZERO_WIDTH_SPACE}`)
       .replaceAll('|', '&#124;')
       .replaceAll('$', '&#36;')
   );
