@@ -1,6 +1,6 @@
 import { plainLine, plainText } from './plain-text.ts';
 
-const LONGEST = 600;
+const LONGEST = 1500;
 const ZERO_WIDTH_SPACE = '\u200B';
 /** What stands between backticks, and a directive with its arguments, which would call a person. */
 const CODE = /(`[^`]+`|(?<!\w)@\w+(?:\([^()]*\))?)/;
