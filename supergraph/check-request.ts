@@ -29,6 +29,8 @@ export interface CheckRequest {
   readonly openUsage: (before: readonly GraphQLSchema[]) => UsageDoor;
   /** The day on which dates are judged, YYYY-MM-DD. */
   readonly today: string;
+  /** The folder in which compositions are kept from one check to the next; nothing is kept unless said. */
+  readonly cacheFolder?: string;
   /** Told of each step as it begins. */
   readonly onStep?: (step: CheckStep) => void;
 }

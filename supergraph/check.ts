@@ -4,7 +4,7 @@ import { mergeChanges } from './changes/merge-changes.ts';
 import { reportOf, type CheckReport } from './check-report.ts';
 import type { CheckRequest } from './check-request.ts';
 import { compareWithBases } from './compare-with-bases.ts';
-import { composeContracts } from './composition/compose-contracts.ts';
+import { composeCached } from './composition/compose-contracts.ts';
 import { applyPolicy } from './policy/apply-policy.ts';
 import { parseSource } from './sources/contract-source.ts';
 
@@ -30,7 +30,7 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
   }
 
   onStep?.('composition');
-  const composed = composeContracts(contracts);
+  const composed = await composeCached(contracts, request.cacheFolder);
   if (!composed.ok) return reportOf(request, { policy, composition: composed.findings });
   const composition = composed.hints.filter((hint) => concerns(hint, subjects));
   if (request.before.length === 0) return reportOf(request, { policy, composition });

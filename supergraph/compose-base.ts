@@ -1,7 +1,7 @@
 import { graphFactsOf, type Contract, type GraphFacts } from '@demarc/supergraph/contract';
 import type { GraphQLSchema } from 'graphql';
 import type { BaseVersion, CheckRequest } from './check-request.ts';
-import { composeContracts } from './composition/compose-contracts.ts';
+import { composeCached } from './composition/compose-contracts.ts';
 import { parseSource, type ContractSource } from './sources/contract-source.ts';
 
 /** A graph that composes. */
@@ -29,7 +29,7 @@ export async function composeBase(
     if (others === undefined) continue;
     const contracts = [...subjects, ...others];
     // What was served once needs no second proof that every field can be reached.
-    const composed = composeContracts(contracts, { satisfiability: false });
+    const composed = await composeCached(contracts, request.cacheFolder, { satisfiability: false });
     if (!composed.ok) continue;
     return { contracts, graph: graphFactsOf(contracts), apiSchema: () => composed.apiSchema() };
   }

@@ -1,6 +1,6 @@
 import type { Contract } from '@demarc/supergraph/contract';
 import { composeGraph } from './compose-graph.ts';
-import type { CompositionCache } from './composition-cache.ts';
+import { compositionCacheIn, type CompositionCache } from './composition-cache.ts';
 import { compositionKey } from './composition-key.ts';
 import { resultOf, type CompositionResult } from './composition-result.ts';
 
@@ -28,14 +28,16 @@ export function composeContracts(
 
 /**
  * Answers for contracts that were composed before as it was then: the very same. Their documents have
- * to be as they were parsed, for they are known by their text. Without a cache nothing is kept.
+ * to be as they were parsed, for they are known by their text. They are kept in a
+ * folder or a cache of its own; without either, nothing is.
  */
 export async function composeCached(
   contracts: readonly Contract[],
-  cache: CompositionCache | undefined,
+  kept: CompositionCache | string | undefined,
   { satisfiability = true }: CompositionOptions = {},
 ): Promise<CompositionResult> {
-  if (cache === undefined) return composeContracts(contracts, { satisfiability });
+  if (kept === undefined) return composeContracts(contracts, { satisfiability });
+  const cache = typeof kept === 'string' ? compositionCacheIn(kept) : kept;
   const key = compositionKey(contracts);
   const known = await cache.read(key, contracts);
   // What did not merge needs no further proof.

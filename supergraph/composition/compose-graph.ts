@@ -6,6 +6,7 @@ import { crashFinding } from './crash-finding.ts';
 import { errorFinding } from './error-finding.ts';
 import { graphPlaces } from './graph-places.ts';
 import { hintFinding } from './hint-finding.ts';
+import { inOrder } from './in-order.ts';
 import { messageLocator } from './message-locator.ts';
 import { once } from './once.ts';
 
@@ -37,9 +38,10 @@ export type CompositionRecord =
 
 /** Merges contracts, and proves that each field can be reached where that is asked for. */
 export function composeGraph(
-  contracts: readonly Contract[],
+  unordered: readonly Contract[],
   { satisfiability }: { readonly satisfiability: boolean },
 ): CompositionRecord {
+  const contracts = inOrder(unordered);
   const surroundings = { graph: graphPlaces(contracts), seek: messageLocator() };
   const compose = (some: readonly Contract[]) => {
     const merge = mergeContracts(some);

@@ -70,6 +70,15 @@ function placeKey(key: string, contracts: readonly Contract[]): string {
   return JSON.stringify([key, ...contracts.map(({ document }) => document.loc?.source.name)]);
 }
 
+const opened = new Map<string, CompositionCache>();
+
+/** The cache of a folder: the same for as long as the process runs, which has the newest in memory. */
+export function compositionCacheIn(folder: string): CompositionCache {
+  const cache = opened.get(folder) ?? openCompositionCache(folder);
+  opened.set(folder, cache);
+  return cache;
+}
+
 async function readEntry(file: string): Promise<string | undefined> {
   try {
     // Half of an entry, or one that was changed, does not have its checksum.

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '@demarc/supergraph/contract';
+import { inOrder } from './in-order.ts';
 import { once } from './once.ts';
 
 /** Everything that composes, beside the contracts: our own code and the packages that it asks. */
@@ -16,11 +17,12 @@ const packages = [
 
 /**
  * What a composition is known by: the text of every contract to the letter, since findings show lines
- * of it, its subgraph's name and URL, and the code that composes. Where the contracts lie is no part of it.
+ * of it, its subgraph's name and URL, and the code that composes. Where the contracts lie is no part of
+ * it, nor is their order.
  */
 export function compositionKey(contracts: readonly Contract[]): string {
   const hash = createHash('sha256').update(codeVersion());
-  for (const { name, url, document } of contracts) {
+  for (const { name, url, document } of inOrder(contracts)) {
     for (const text of [name, url, document.loc?.source.body ?? '']) addText(hash, text);
   }
   return hash.digest('hex');

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Config, SubgraphConfig } from '@demarc/foundation/config';
 import type { CheckRequest } from '../../check-request.ts';
 import type { RuleSeverities } from '../../policy/apply-policy.ts';
@@ -46,5 +46,6 @@ export async function buildRequest({
     severities,
     openUsage: (schemas) => usageOfManifests({ registered, schemas }),
     today: options.today,
+    cacheFolder: join(config.folder, '.demarc/cache/compositions'),
   };
 }
