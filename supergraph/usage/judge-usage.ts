@@ -17,7 +17,7 @@ export interface UsageQuestion<Change> {
   readonly window: UsageWindow;
   /** What clients would see after the changes. */
   readonly after: GraphQLSchema;
-  /** True where a change takes out or retires what was announced to go by now. */
+  /** True where it was announced that the coordinate goes by now; asked of what takes it out or retires it. */
   readonly isDueRetirement: (change: Change) => boolean;
 }
 
@@ -29,7 +29,7 @@ export interface UsageJudgement<Change> {
 
 /**
  * Whom do breaking changes hurt? A retirement that is due is refused unless nobody uses it. Another
- * breaking change is refused by its compat level already, and allowed for an experiment that promises
+ * breaking change is refused by its compat level already, or allowed, as for an experiment that promises
  * nothing: there the findings only tell whom it hits.
  */
 export async function judgeUsage<Change extends JudgedChange>(
@@ -49,7 +49,7 @@ export async function judgeUsage<Change extends JudgedChange>(
       if (asked === undefined) return { change, finding: undefined };
       const verdict = await ask(asked);
       if (verdict.verdict === 'UNUSED') return { change, finding: undefined };
-      const isDue = isDueRetirement(change);
+      const isDue = takesOut(change) && isDueRetirement(change);
       const finding = findingFor(change, { asked, verdict, isDue });
       return { change: isDue ? { ...change, allowed: false } : change, finding };
     }),
@@ -58,6 +58,12 @@ export async function judgeUsage<Change extends JudgedChange>(
     changes: judged.map(({ change }) => change),
     findings: unique(judged.flatMap(({ finding }) => finding ?? [])),
   };
+}
+
+/** An announcement to go is none to be of another type, or to be read by fewer. */
+function takesOut({ kind }: PlacedChange): boolean {
+  if (kind === 'OBJECT_TYPE_INTERFACE_REMOVED') return false;
+  return kind === 'STAGE_RETIRED' || kind.endsWith('_REMOVED');
 }
 
 type KnownVerdict = Exclude<UsageVerdict, { readonly verdict: 'UNUSED' }>;
@@ -101,7 +107,7 @@ function weigh(
   }
   const code = isUsed ? 'BREAKING_IN_USE' : 'BREAKING_USAGE_UNKNOWN';
   if (allowed) {
-    const message = `An experiment may change, also in use. ${who}${isUsed ? ' Tell them.' : ''}`;
+    const message = `This is allowed, though it breaks. ${who}${isUsed ? ' Tell them.' : ''}`;
     return { code, severity: 'INFO', message };
   }
   const todo = 'Add the new beside the old and deprecate the old, so that clients can move first.';

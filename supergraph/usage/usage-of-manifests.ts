@@ -76,7 +76,7 @@ function unknown({ active, unread, registered: { findings } }: Ignorance): Usage
       `${first.operation} of ${first.client} ${first.version}${andMore(others.length)} cannot be read, ` +
         'because it does not fit the API before the change.',
     findings.length > 0 &&
-      `The manifest ${findings[0]?.file ?? ''}${andMore(findings.length - 1)} cannot be read.`,
+      `The manifest ${shortPath(findings[0]?.file)}${andMore(findings.length - 1)} cannot be read.`,
     'Traffic is not measured yet.',
   ];
   const mayBeUsed = unread.length > 0 || findings.length > 0;
@@ -86,4 +86,9 @@ function unknown({ active, unread, registered: { findings } }: Ignorance): Usage
 
 function andMore(count: number): string {
   return count === 0 ? '' : ` (and ${count} more)`;
+}
+
+/** `web/3.2.0.json` */
+function shortPath(file = ''): string {
+  return file.split(/[\\/]/).slice(-2).join('/');
 }

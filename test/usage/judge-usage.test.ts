@@ -136,6 +136,19 @@ describe('a retirement that is due', () => {
     expect({ changes, findings }).toEqual({ changes: [allowed], findings: [] });
   });
 
+  test.each(['FIELD_TYPE_CHANGED', 'OBJECT_TYPE_INTERFACE_REMOVED'])(
+    '%s is none: what was announced is that it goes',
+    async (kind) => {
+      const { changes, findings } = await judge(
+        [{ ...removal, kind }],
+        { 'User.name': used },
+        true,
+      );
+      expect(findings).toMatchObject([{ code: 'BREAKING_IN_USE', severity: 'ERROR' }]);
+      expect(changes).toMatchObject([{ allowed: false }]);
+    },
+  );
+
   test('a stage RETIRED is one, though clients see no change', async () => {
     const retired = { ...allowed, kind: 'STAGE_RETIRED', level: 'CONTRACT' } as const;
     const { changes, findings } = await judge([retired], { 'User.name': used }, true);
@@ -155,7 +168,7 @@ describe('an experiment that promises nothing', () => {
         code: 'BREAKING_IN_USE',
         severity: 'INFO',
         message:
-          'An experiment may change, also in use. User.name is used by web 3.2.0 (Home). Tell them.',
+          'This is allowed, though it breaks. User.name is used by web 3.2.0 (Home). Tell them.',
       },
     ]);
     expect(changes).toEqual([allowed]);
@@ -168,7 +181,7 @@ describe('an experiment that promises nothing', () => {
         code: 'BREAKING_USAGE_UNKNOWN',
         severity: 'INFO',
         message:
-          'An experiment may change, also in use. Nobody knows who uses User.name. Traffic is not measured yet.',
+          'This is allowed, though it breaks. Nobody knows who uses User.name. Traffic is not measured yet.',
       },
     ]);
     expect(changes).toEqual([allowed]);

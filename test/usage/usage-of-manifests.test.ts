@@ -69,7 +69,7 @@ describe('usage of client manifests', () => {
           code: 'CLIENT_MANIFEST_INVALID',
           severity: 'ERROR',
           message: '',
-          file: 'clients/ios/1.json',
+          file: '/graph/clients/ios/1.json',
         },
       ] as const,
     };
@@ -78,7 +78,7 @@ describe('usage of client manifests', () => {
       verdict: 'UNKNOWN',
       reason:
         'No registered client uses it, but there may be others. Gone of web 3.2.0 (and 2 more) cannot be read, ' +
-        'because it does not fit the API before the change. The manifest clients/ios/1.json cannot be read. ' +
+        'because it does not fit the API before the change. The manifest ios/1.json cannot be read. ' +
         'Traffic is not measured yet.',
       mayBeUsed: true,
     });

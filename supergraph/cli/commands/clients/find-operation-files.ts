@@ -35,10 +35,15 @@ async function filesOf(pattern: string): Promise<readonly string[]> {
   if (await isFile(pattern)) return [pattern];
   const found: string[] = [];
   if (glob === undefined) return found;
-  for await (const path of glob(pattern, { exclude: ['**/node_modules/**'] })) {
+  for await (const path of glob(pattern, { exclude: isInstalled })) {
     if (await isFile(path)) found.push(path);
   }
   return found;
+}
+
+/** A list of patterns would do, on newer ones of the Nodes that are supported. */
+function isInstalled(path: string): boolean {
+  return /(^|[\\/])node_modules([\\/]|$)/.test(path);
 }
 
 async function explain(pattern: string): Promise<string> {
