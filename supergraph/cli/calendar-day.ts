@@ -1,10 +1,9 @@
+import { isCalendarDay } from '@demarc/supergraph/contract';
 import { InvalidArgumentError } from 'commander';
 
 /** Parses the value of `--today`, as wrong usage if it is no day of the calendar. */
 export function calendarDay(text: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-  // A day that is not there, such as 2026-02-30, is parsed as another one.
-  if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(text)) return text;
+  if (isCalendarDay(text)) return text;
   throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
 }
 

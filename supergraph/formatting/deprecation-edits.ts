@@ -1,6 +1,7 @@
 import {
   deprecationReason,
   factsOf,
+  isRequiredInput,
   type Contract,
   type CoordinateFacts,
 } from '@demarc/supergraph/contract';
@@ -15,8 +16,10 @@ export function deprecationEdits(contract: Contract): readonly Edit[] {
   return factsOf(contract).all.flatMap((facts) => editOf(facts) ?? []);
 }
 
-function editOf({ kind, node, lifecycle, stage }: CoordinateFacts): Edit | undefined {
-  if (kind === 'TYPE' || lifecycle === undefined) return undefined;
+function editOf(facts: CoordinateFacts): Edit | undefined {
+  const { kind, node, lifecycle, stage } = facts;
+  // GraphQL deprecates neither types nor what has to be given.
+  if (kind === 'TYPE' || isRequiredInput(facts) || lifecycle === undefined) return undefined;
   const present = node.directives?.find(({ name }) => name.value === 'deprecated');
   if (stage !== 'DEPRECATED' && stage !== 'RETIRED') return present && removalOf(present);
   const reason = deprecationReason(lifecycle);

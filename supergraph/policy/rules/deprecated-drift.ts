@@ -3,10 +3,10 @@ import {
   directiveArguments,
   isCalendarDay,
   type CoordinateFacts,
+  isRequiredInput,
 } from '@demarc/supergraph/contract';
 import { DEFAULT_DEPRECATION_REASON, type ConstDirectiveNode } from 'graphql';
 import { isExternal } from '../is-external.ts';
-import { isRequiredInput } from '../is-required-input.ts';
 import type { PolicyRule, PolicySubject, Violation } from '../policy-rule.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isRequiredInput } from '../is-required-input.ts';
+import { isRequiredInput } from '@demarc/supergraph/contract';
 import { ownFacts } from '../own-facts.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 

@@ -47,6 +47,7 @@ describe('the reason of @deprecated', () => {
   test.each([
     ['without a lifecycle', 'type Query { b: Int @deprecated(reason: "Ask us.") }'],
     ['without a day', 'type Query { b: Int @lifecycle(stage: DEPRECATED, since: "2026-11-01") }'],
+    ['on what has to be given', `type Query { b(x: Int! ${lifecycle}): Int }`],
     ['on a type', `type Query { b: T } type T ${lifecycle} { b: Int }`],
   ])('is not invented %s', (_what, types) => {
     expect(formatTypes(types)).toBe(types);

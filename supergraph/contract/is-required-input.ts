@@ -1,4 +1,4 @@
-import type { CoordinateFacts } from '@demarc/supergraph/contract';
+import type { CoordinateFacts } from './contract-facts.ts';
 import { Kind } from 'graphql';
 
 /**
