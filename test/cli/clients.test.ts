@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CheckReport } from '../../supergraph/check-report.ts';
 import { contractText } from '../kit/contract-text.ts';
 import { runDemarc } from '../kit/demarc-process.ts';
 import { writeFixtureGraph, type FixtureGraph } from '../kit/fixture-graph.ts';
@@ -294,6 +295,80 @@ describe('demarc clients retire', () => {
     expect(stderr).toContain('web 3.1.0 is not registered. Of web there are 3.2.0.');
     expect(code).toBe(1);
     expect(JSON.parse(await read('clients/web/3.2.0.json'))).toMatchObject({ state: 'active' });
+  });
+});
+
+describe('a check asks the registered clients', () => {
+  /** Checks the contract of left with something replaced. */
+  async function check(from: string, to: string, ...args: readonly string[]) {
+    expect(left).toContain(from);
+    await write('new.graphql', left.replace(from, to));
+    const bases = ['--contract', 'new.graphql', '--base', 'left.graphql'];
+    const { stdout } = await runDemarc(
+      ['check', 'left', ...bases, '--format', 'json', ...args],
+      graph.folder,
+    );
+    const report = JSON.parse(stdout) as CheckReport;
+    const usage = report.steps.find(({ step }) => step === 'usage');
+    return { usage, changes: report.changes };
+  }
+
+  test('a field that is removed: it names client, version and operation', async () => {
+    await push('web@3.2.0', all);
+    const { usage, changes } = await check('name: String', '');
+    expect(usage).toMatchObject({
+      outcome: 'failed',
+      findings: [
+        {
+          code: 'BREAKING_IN_USE',
+          severity: 'ERROR',
+          coordinate: 'Left.name',
+          owner: 'all',
+          subgraph: 'left',
+          file: expect.stringMatching(/\.graphql$/),
+          line: expect.any(Number),
+          column: expect.any(Number),
+          message: expect.stringContaining('Left.name is used by web 3.2.0 (Home).'),
+        },
+      ],
+    });
+    expect(changes).toMatchObject([{ kind: 'FIELD_REMOVED', allowed: false }]);
+  });
+
+  test('a retirement that is due: refused in use, and once nobody has registered it, for not knowing', async () => {
+    const title = /title: String [^]*?2027-03-01\."\)/.exec(left)?.[0] ?? '';
+    await push('web@3.2.0', all);
+    const inUse = await check(title, '', '--today', '2027-03-02');
+    expect(inUse.usage?.findings).toMatchObject([
+      {
+        code: 'RETIRE_IN_USE',
+        coordinate: 'Left.title',
+        message: expect.stringContaining('web 3.2.0 (Home)'),
+      },
+    ]);
+    expect(inUse.changes).toMatchObject([{ kind: 'FIELD_REMOVED', allowed: false }]);
+
+    await clients('retire', 'web@3.2.0');
+    const unknown = await check(title, '', '--today', '2027-03-02');
+    expect(unknown.usage?.findings).toMatchObject([
+      {
+        code: 'RETIRE_USAGE_UNKNOWN',
+        message: expect.stringContaining('No client is registered'),
+      },
+    ]);
+    expect(unknown.changes).toMatchObject([{ kind: 'FIELD_REMOVED', allowed: false }]);
+  });
+
+  test('an argument that is required now hits those who select the field', async () => {
+    await push('web@3.2.0', all);
+    const { usage } = await check('left: Left', 'left(of: Int!): Left');
+    expect(usage?.findings).toMatchObject([
+      {
+        code: 'BREAKING_IN_USE',
+        coordinate: 'Query.left(of:)',
+        message: expect.stringContaining('Query.left is used by web 3.2.0 (Home).'),
+      },
+    ]);
   });
 });
 
