@@ -83,6 +83,7 @@ export const contextTable: ImportTable = {
 
 /** Packages that one place alone may import: what changes there stays there. */
 export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed: RegExp }[] = [
+  { vendor: /^@graphql-inspector\//, allowed: /^supergraph\/changes\// },
   { vendor: /^@apollo\/composition/, allowed: /^supergraph\/composition\// },
   { vendor: /^@apollo\/(gateway|query-planner|query-graphs)/, allowed: /^gateway\// },
   { vendor: /^@apollo\/federation-internals/, allowed: /^(gateway|supergraph\/composition)\// },
@@ -98,4 +99,8 @@ export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed:
 ];
 
 /** Packages with exactly one importing file. */
-export const singleImporters: readonly string[] = ['@apollo/composition', '@apollo/gateway'];
+export const singleImporters: readonly string[] = [
+  '@apollo/composition',
+  '@apollo/gateway',
+  '@graphql-inspector/core',
+];
