@@ -71,3 +71,14 @@ test('taken over and given up in one change', () => {
     'DANGEROUS RESOLVER_MOVED at A.b: A.b moves from accounts to billing.',
   ]);
 });
+
+test('a field without its type is held to what it inherited there', () => {
+  const type = (level: string, fields: string) =>
+    `type A @shareable @data(class: ${level}) { ${fields} }`;
+  const before = { accounts: type('SECRET', 'b: Int c: Int'), billing: type('PUBLIC', 'c: Int') };
+  const after = { accounts: type('SECRET', 'c: Int'), billing: type('PUBLIC', 'b: Int c: Int') };
+  expect(tellGraphs(before, after)).toEqual([
+    'DANGEROUS RESOLVER_MOVED at A.b: A.b moves from accounts to billing.',
+    'BREAKING DATA_CLASS_LOWERED at A.b: The data class of A.b changes from SECRET to PUBLIC.',
+  ]);
+});

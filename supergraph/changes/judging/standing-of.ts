@@ -1,4 +1,4 @@
-import type { GraphFacts, Statement } from '@demarc/supergraph/contract';
+import { rootTypesOf, type GraphFacts, type Statement } from '@demarc/supergraph/contract';
 import type { Difference } from '../change.ts';
 import { contractNamed } from '../contract-named.ts';
 import { effectOf, type Effect } from './effect-of.ts';
@@ -30,10 +30,28 @@ export function standingOf(difference: Difference, graphs: GraphPair): Standing 
   const effect = effectOf(kind);
   const was = effect === 'ADDS' ? undefined : saidBefore(difference, graphs);
   const is = effect === 'REMOVES' ? undefined : saidAfter(difference, graphs);
-  const outer = outerCoordinates(coordinate)
-    .map((one) => saidBefore({ ...difference, coordinate: one }, graphs))
+  if (was !== undefined) return { effect, was, is, keeper: was };
+  const keeper = outerCoordinates(coordinate)
+    .map((outer) => keeperOf({ ...difference, coordinate: outer }, is, graphs))
     .find((one) => one !== undefined);
-  return { effect, was, is, keeper: was ?? outer };
+  return { effect, was, is, keeper };
+}
+
+/**
+ * Who keeps what something is added to. A contract keeps its own part of a type that many have, above all
+ * of the root types; an entity is kept by its home.
+ */
+function keeperOf(
+  outer: Difference,
+  added: Statement | undefined,
+  graphs: GraphPair,
+): Statement | undefined {
+  if (added === undefined) return saidBefore(outer, graphs);
+  const { contract } = added.contract;
+  const own = statementOf(graphs.before, outer.coordinate, contract.name);
+  if (own?.facts.isForeign === false) return own;
+  const isRoot = Object.values(rootTypesOf(contract.document)).includes(outer.coordinate);
+  return isRoot ? undefined : saidBefore(outer, graphs);
 }
 
 function saidBefore(difference: Difference, { before, after }: GraphPair): Statement | undefined {

@@ -4,6 +4,7 @@ import { effectiveLevel } from './effective-level.ts';
 import { findingOf } from './finding-of.ts';
 import type { JudgedChange } from './judge-change.ts';
 import { nameOwner } from './name-owner.ts';
+import { additionsOf } from './renamed-to.ts';
 
 interface Surroundings {
   readonly before: GraphFacts;
@@ -18,13 +19,14 @@ export function violationFindings(
   changes: readonly JudgedChange[],
   surroundings: Surroundings,
 ): readonly Finding[] {
+  const additions = additionsOf(changes);
   return changes
     .filter(({ permission }) => permission !== 'ALLOWED')
     .filter((judged) => judged.permission === 'LEVEL' || !isToldByPolicy(judged, surroundings))
     .map((judged) => {
       const owner = judged.standing.keeper?.facts.owner ?? judged.change.owner;
       const asked = owner === undefined ? '' : ` Ask ${nameOwner(owner, surroundings.teams)}.`;
-      const advice = advise(judged, { ...surroundings, changes });
+      const advice = advise(judged, { ...surroundings, additions });
       const message = `${judged.change.message} ${whyNot(judged)}${asked} ${advice}`;
       const finding = findingOf(judged, { code: 'COMPAT_VIOLATION', severity: 'ERROR', message });
       return owner === undefined ? finding : { ...finding, owner };

@@ -121,6 +121,20 @@ describe('additions', () => {
     expect(allowed).toEqual([false, true]);
   });
 
+  test('what one contract promises of a root type does not bind the others', () => {
+    const graph = (more: string) => ({
+      accounts: 'type Query @contract(compat: FROZEN) { a: Int }',
+      billing: `type Query { b: Int ${more} }`,
+      growth: more === '' ? 'type A { x: Int }' : 'type A { x: Int } type Query { d: Int }',
+    });
+    const api = ['Query.c', 'Query.d'].map((one) => apiDifference('FIELD_ADDED', one, 'SAFE'));
+    const { changes } = judgeTexts(graph(''), graph('c: Int'), { api });
+    expect(changes).toMatchObject([{ allowed: true }, { allowed: true }]);
+    const own = { accounts: 'type Query @contract(compat: FROZEN) { a: Int c: Int }' };
+    const ofOwn = judgeTexts(graph(''), { ...graph(''), ...own }, { api: api.slice(0, 1) });
+    expect(ofOwn.changes).toMatchObject([{ allowed: false, owner: 'accounts' }]);
+  });
+
   test('the field of another home’s entity is judged by the home', () => {
     const home = 'type A @key(fields: "id") @contract(owner: "growth", compat: FROZEN) { id: ID! }';
     const graph = (more: string) => ({

@@ -62,6 +62,17 @@ describe.each(['FROZEN', 'FULL', 'BACKWARD'])('at level %s', (level) => {
   });
 });
 
+test('what is deprecated without a date is to be given one', () => {
+  const before = 'type A { b: Int c: Int @lifecycle(stage: DEPRECATED, since: "2026-01-01") }';
+  const { findings } = judgeContract(before, 'type A { b: Int }', {
+    api: gone('FIELD_REMOVED', 'A.c'),
+    today,
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    'A.c differs. A.c is kept BACKWARD: no breaking change is allowed. Ask billing (#billing). Put it back, and give its @lifecycle a retire date first.',
+  ]);
+});
+
 test('a date that the change itself moves does not count: the one before does', () => {
   const field = (day: string, stage?: string) => `type A { b: Int ${leaving(day, stage)} }`;
   const judged = judgeContract(field(dayAfter), field(dayBefore, 'RETIRED'), { today });
@@ -81,7 +92,9 @@ test('a field that is hidden before its date is no longer there for clients: the
   const api = gone('FIELD_REMOVED', 'A.b');
   const { findings } = judgeContract(field(''), field('@inaccessible'), { api, today });
   expect(findings).toMatchObject([{ code: 'COMPAT_VIOLATION', coordinate: 'A.b' }]);
-  expect(findings[0]?.message).toContain('Clients were told that they have it until 2026-11-28.');
+  expect(findings[0]?.message).toBe(
+    'A.b differs. Clients were told that they have it until 2026-11-28. Ask billing (#billing). Put it back until then.',
+  );
 });
 
 test('an argument, an input field, an enum value and a type have their own dates', () => {

@@ -78,6 +78,17 @@ test('whoever takes over is held to the level that counted until then', () => {
   ]);
 });
 
+test('also where it had the field itself, kept less strictly', () => {
+  const field = (more: string) => `type A { b: Int @shareable ${more} }`;
+  const accounts = field('@contract(compat: FULL)');
+  const before = { accounts, billing: field('') };
+  const after = { accounts, billing: field('@override(from: "accounts")') };
+  expect(judge(before, after)).toMatchObject([
+    { code: 'COMPAT_VIOLATION', coordinate: 'A.b', owner: 'accounts' },
+    { code: 'APPROVAL_NEEDED', coordinate: 'A.b', owner: 'accounts' },
+  ]);
+});
+
 test('the same team in two contexts approves; it hands nothing over', () => {
   const before = { accounts: say(entity, 'b: Int'), billing: say(guest) };
   const after = {

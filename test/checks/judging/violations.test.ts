@@ -64,7 +64,17 @@ describe('what to do instead', () => {
     [
       'FIELD_TYPE_CHANGED',
       'A.b',
-      'Leave it as it is, add the new one beside it, and deprecate this one, with: @lifecycle(',
+      'Leave it as it is, add the new one beside it, say as A.newB, and deprecate this one, with: @lifecycle(stage: DEPRECATED, since: "2026-11-27", replacedBy: "A.newB",',
+    ],
+    [
+      'TYPE_KIND_CHANGED',
+      'B',
+      'Leave it as it is, add the new one beside it, say as NewB, and deprecate this one, with: @lifecycle(',
+    ],
+    [
+      'FIELD_ARGUMENT_TYPE_CHANGED',
+      'A.b(c:)',
+      'Leave it as it is, add the new one beside it, say as A.b(newC:), and deprecate this one, made optional and with: @lifecycle(',
     ],
     [
       'TYPE_REMOVED',
