@@ -8,12 +8,7 @@ import { once } from './once.ts';
 
 /** Everything that composes, beside the contracts: our own code and the packages that it asks. */
 const folders = ['./', '../contract/'];
-const packages = [
-  '@apollo/composition',
-  '@apollo/federation-internals',
-  '@apollo/query-graphs',
-  'graphql',
-];
+const packages = ['@apollo/composition', '@apollo/federation-internals', 'graphql'];
 
 /**
  * What a composition is known by: the text of every contract to the letter, since findings show lines
