@@ -20,7 +20,7 @@ const write = terminal.write.bind(terminal);
 terminal.write = (chunk: string | Uint8Array) => chunk === HIDE_CURSOR || write(chunk);
 
 const spinner = openSpinner({ stream: terminal, handleSignals: false });
-let text = '';
+let text = 'reading: what is to be checked?';
 const start = setTimeout(() => spinner.start(text), PATIENCE_MS);
 
 parentPort?.on('message', (step: CheckStep | 'end') => {
