@@ -17,9 +17,8 @@ describe('the README', () => {
   test('names only npm scripts that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...readme.matchAll(/npm (?:run )?([a-z]+)(?=[ `\n])/g)].map(([, name]) => name);
-    expect(
-      named.filter((name) => name !== 'install' && name !== 'ci' && !((name ?? '') in scripts)),
-    ).toEqual([]);
+    const ofNpm = ['install', 'ci', 'pack'];
+    expect(named.filter((name = '') => !ofNpm.includes(name) && !(name in scripts))).toEqual([]);
     expect(named).toEqual(expect.arrayContaining(['start', 'test']));
   });
 

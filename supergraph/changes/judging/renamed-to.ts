@@ -1,4 +1,4 @@
-import type { CoordinateFacts } from '@demarc/supergraph/contract';
+import { groupBy, type CoordinateFacts } from '@demarc/supergraph/contract';
 import { Kind, print } from 'graphql';
 import type { JudgedChange } from './judge-change.ts';
 
@@ -10,7 +10,7 @@ export function additionsOf(changes: readonly JudgedChange[]): Additions {
   const added = changes.flatMap(({ standing: { effect, is } }) =>
     effect === 'ADDS' && is !== undefined ? [is.facts] : [],
   );
-  return Map.groupBy(added, ({ parent }) => parent?.coordinate);
+  return groupBy(added, ({ parent }) => parent?.coordinate);
 }
 
 /** What is new beside it and of the same type, if only one thing is: it was probably renamed. */
