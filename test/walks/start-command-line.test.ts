@@ -114,7 +114,7 @@ describe('demarc compose', () => {
       [
         'ERROR INVALID_GRAPHQL Query.left in left',
         '  left.graphql:2:9',
-        '  Unknown type Nowhere',
+        '  Unknown type Nowhere. Define it in this contract, or correct its name.',
         '',
         '   1 | type Query {',
         ' > 2 |   left: Nowhere',
