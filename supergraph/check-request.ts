@@ -11,6 +11,10 @@ export interface BaseVersion {
   readonly label: string;
   /** The checked subgraphs as they were; one that is missing is new. */
   readonly subjects: readonly ContractSource[];
+  /** The subgraphs that the graph has no more: whatever is checked, what they had is gone with it. */
+  readonly departed?: readonly ContractSource[];
+  /** True where it does not say which subgraphs it had: what is missing may have lain elsewhere. */
+  readonly isUnlisted?: boolean;
   /** The other subgraphs as they were, for where the checked ones no longer fit those of today. */
   readonly readOthers?: () => Promise<readonly ContractSource[]>;
 }

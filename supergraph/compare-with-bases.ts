@@ -26,14 +26,17 @@ async function compareWithBase(
   version: BaseVersion,
   { request, after }: { request: CheckRequest; after: ComposedGraph },
 ): Promise<Comparison> {
-  if (changesNothing(version, request)) return { changes: [], findings: [] };
+  const remarks = withoutGraph(version, request);
+  if (changesNothing(version, request)) return { changes: [], findings: remarks };
   const before = await composeBase(version, { request, after });
   if (before === undefined) return { changes: [], findings: [notComposable(version)] };
 
   const ofApi = await compareApis(before.apiSchema(), after.apiSchema());
-  const declared = declaredTypes([before, after], request.subjects);
+  const departed = version.departed?.map(({ name }) => name) ?? [];
+  const subgraphs = [...request.subjects, ...departed];
+  const declared = declaredTypes([before, after], subgraphs);
   const differences = [
-    ...compareGraphs({ before: before.graph, after: after.graph, subgraphs: request.subjects }),
+    ...compareGraphs({ before: before.graph, after: after.graph, subgraphs }),
     // Where the others had to be taken as they were, what they changed is theirs to tell.
     ...ofApi.filter(({ coordinate }) => declared.has(typeOf(coordinate))),
   ];
@@ -43,8 +46,22 @@ async function compareWithBase(
     after: after.graph,
     today: request.today,
     teams,
+    tellsOfDates: (request.severities.get('RETIRE_BEFORE_DATE') ?? 'ERROR') !== 'ERROR',
   });
-  return { before, ...judged };
+  return { before, changes: judged.changes, findings: [...remarks, ...judged.findings] };
+}
+
+/** What cannot be told from what is new. */
+function withoutGraph(
+  { label, isUnlisted = false, subjects }: BaseVersion,
+  request: CheckRequest,
+): readonly Finding[] {
+  const missing = request.subjects.filter((name) => !subjects.some((one) => one.name === name));
+  if (!isUnlisted || missing.length === 0) return [];
+  const message =
+    `${label} has no demarc.yaml of this graph, and no contract of ${missing.join(', ')} where it lies today: ` +
+    'it is taken for new. If it lay elsewhere, compare with the file: `--base FILE`.';
+  return [{ code: 'BASE_WITHOUT_GRAPH', severity: 'WARNING', message }];
 }
 
 function notComposable({ label }: BaseVersion): Finding {

@@ -20,7 +20,7 @@ export async function composeBase(
   version: BaseVersion,
   { request, after }: { request: CheckRequest; after: ComposedGraph },
 ): Promise<ComposedGraph | undefined> {
-  const subjects = parseAll(version.subjects);
+  const subjects = parseAll([...version.subjects, ...(version.departed ?? [])]);
   if (subjects === undefined) return undefined;
   const ofToday = () => after.contracts.filter(({ name }) => !request.subjects.includes(name));
   const asTheyWere = async () => parseAll(await version.readOthers?.());
@@ -37,7 +37,11 @@ export async function composeBase(
 }
 
 /** The same bytes as before change nothing, and need not be composed again; nor does a first graph. */
-export function changesNothing({ subjects }: BaseVersion, request: CheckRequest): boolean {
+export function changesNothing(
+  { subjects, departed = [] }: BaseVersion,
+  request: CheckRequest,
+): boolean {
+  if (departed.length > 0) return false;
   if (subjects.length === 0) return request.graph.length === request.subjects.length;
   return request.graph
     .filter(({ name }) => request.subjects.includes(name))

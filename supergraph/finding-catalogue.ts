@@ -54,6 +54,12 @@ export const findingCatalogue = {
     when: 'What is compared with does not parse or does not compose, so that nothing can be said of the change.',
     todo: 'Compare with a version that composes.',
   },
+  BASE_WITHOUT_GRAPH: {
+    step: 'changes',
+    severity: 'WARNING',
+    when: 'A commit to compare with has no demarc.yaml of this graph: what is not in its place counts as new.',
+    todo: 'Nothing, if the graph is new; else compare with the files: `--base FILE`.',
+  },
   COMPAT_VIOLATION: {
     step: 'changes',
     severity: 'ERROR',

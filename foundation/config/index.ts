@@ -15,5 +15,5 @@ export { operationLimits, type OperationLimit, type OperationLimits } from './li
 export { loopbackPort } from './loopback.ts';
 export { mergeLimits } from './merge-limits.ts';
 export { readConfig, type ConfigResult } from './read-config.ts';
-export { readSubgraphList, type ListedSubgraph } from './read-subgraph-list.ts';
+export { readSubgraphList, type ListedSubgraph, type SubgraphList } from './read-subgraph-list.ts';
 export { shiftPorts, type ShiftResult } from './shift-ports.ts';

@@ -12,6 +12,8 @@ export interface Judgement {
   readonly teams: ReadonlyMap<string, Team>;
   /** YYYY-MM-DD */
   readonly today: string;
+  /** True where no rule refuses what goes before its retire date: demarc.yaml may have taken that back. */
+  readonly tellsOfDates?: boolean;
 }
 
 /**

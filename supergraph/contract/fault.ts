@@ -12,6 +12,10 @@ export const supergraphFaults = {
     when: 'A commit to compare with is in this clone, and not all that it holds.',
     todo: 'Fetch it in full: a partial clone asks its server for what is missing.',
   },
+  GIT_GRAPH_UNREADABLE: {
+    when: 'A commit to compare with lists no subgraphs, or a contract that it does not have.',
+    todo: 'Compare with a commit that has its contracts, or with a file: `--base FILE`.',
+  },
   GIT_UNAVAILABLE: {
     when: 'The git program is missing, or cannot be run.',
     todo: 'Install git, or compare with a file: `--base FILE`.',

@@ -168,3 +168,34 @@ describe('severities of demarc.yaml', () => {
     expect([codes(warned), codes(off)]).toEqual([['policy MEANING_MISSING'], []]);
   });
 });
+
+describe('what goes before its day', () => {
+  const going = contractText(
+    'billing',
+    `type Query {
+  "What is owed in all." debt: Int
+  "How many invoices there are."
+  invoices: Int @lifecycle(stage: DEPRECATED, since: "2026-06-01", retireOn: "2027-01-01", note: "none: nobody counts")
+    @deprecated(reason: "No replacement: nobody counts. Retires 2027-01-01.")
+}`,
+  );
+  const gone = contractText('billing', `type Query { "What is owed in all." debt: Int }`);
+
+  const severities = {
+    ERROR: ['policy RETIRE_BEFORE_DATE'],
+    WARNING: ['policy RETIRE_BEFORE_DATE', 'changes COMPAT_VIOLATION'],
+    OFF: ['changes COMPAT_VIOLATION'],
+  } as const;
+  test.each(['ERROR', 'WARNING', 'OFF'] as const)(
+    'is refused with a reason where its rule is %s',
+    async (severity) => {
+      const report = await checkGraph({
+        graph: { billing: gone, accounts },
+        before: [{ billing: going }],
+        severities: new Map([['RETIRE_BEFORE_DATE', severity]]),
+      });
+      expect(report.verdict).toBe('REFUSED');
+      expect(codes(report)).toEqual([...severities[severity], 'usage BREAKING_USAGE_UNKNOWN']);
+    },
+  );
+});

@@ -1,4 +1,5 @@
 import type { Finding, GraphFacts, Team } from '@demarc/supergraph/contract';
+import { contractNamed } from '../contract-named.ts';
 import { advise } from './advise.ts';
 import { effectiveLevel } from './effective-level.ts';
 import { findingOf } from './finding-of.ts';
@@ -12,6 +13,7 @@ interface Surroundings {
   readonly teams: ReadonlyMap<string, Team>;
   /** YYYY-MM-DD */
   readonly today: string;
+  readonly tellsOfDates?: boolean;
 }
 
 /** COMPAT_VIOLATION for each change that is not allowed and that no rule of the policy refuses already. */
@@ -22,7 +24,12 @@ export function violationFindings(
   const additions = additionsOf(changes);
   return changes
     .filter(({ permission }) => permission !== 'ALLOWED')
-    .filter((judged) => judged.permission === 'LEVEL' || !isToldByPolicy(judged, surroundings))
+    .filter(
+      (judged) =>
+        judged.permission === 'LEVEL' ||
+        surroundings.tellsOfDates === true ||
+        !isToldByPolicy(judged, surroundings),
+    )
     .map((judged) => {
       const owner = judged.standing.keeper?.facts.owner ?? judged.change.owner;
       const asked = owner === undefined ? '' : ` Ask ${nameOwner(owner, surroundings.teams)}.`;
@@ -33,11 +40,15 @@ export function violationFindings(
     });
 }
 
-/** RETIRE_BEFORE_DATE tells of what is retired or no longer there. */
+/** RETIRE_BEFORE_DATE tells of what is retired or no longer there, of contracts that still are. */
 function isToldByPolicy(
   { change: { kind, coordinate }, standing }: JudgedChange,
   { before, after }: Surroundings,
 ): boolean {
+  const { contract } = standing.was ?? standing.keeper ?? {};
+  if (contract !== undefined && contractNamed(after, contract.contract.name) === undefined) {
+    return false;
+  }
   if (kind === 'STAGE_RETIRED') return standing.was?.facts.stage === 'DEPRECATED';
   const isGone = (one: string) =>
     before.speaker(one)?.facts.stage === 'DEPRECATED' && after.speaker(one) === undefined;

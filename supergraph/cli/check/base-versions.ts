@@ -20,10 +20,14 @@ export async function openBaseVersions(
   const refs = baseRef.map(async (ref): Promise<BaseVersion> => {
     const graph = await openGraphAtRef(ref, config);
     const names = subjects.map(({ name }) => name);
-    const others = graph.names.filter((name) => !names.includes(name));
+    const ofToday = config.subgraphs.map(({ name }) => name);
+    const others = ofToday.filter((name) => !names.includes(name));
+    const departed = graph.names.filter((name) => !ofToday.includes(name));
     return {
       label: ref,
       subjects: await graph.read(names),
+      departed: await graph.read(departed),
+      isUnlisted: !graph.isListed,
       readOthers: () => graph.read(others),
     };
   });
