@@ -169,7 +169,7 @@ describe('files of GraphQL', () => {
 
   test('more than the gateway takes, its fragments counted, comments not', () => {
     const files = {
-      'a.graphql': 'query Q { me { ...F } } # one two three\nfragment F on User { id }',
+      'a.graphql': 'query Q { me { # one two\n...F } }\nfragment F on User { id }',
     };
     expect(findingsOf(files, 15)).toEqual([
       'OPERATION_TOO_LARGE a.graphql:1:1 Q has 16 tokens with its fragments; the gateway takes 15 (gateway.limits.tokens of demarc.yaml). Split the operation.',
