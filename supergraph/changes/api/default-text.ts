@@ -1,55 +1,59 @@
 import {
+  astFromValue,
+  getNullableType,
+  GraphQLFloat,
   GraphQLID,
-  isEnumType,
   isInputObjectType,
   isListType,
-  isNonNullType,
-  valueFromASTUntyped,
+  Kind,
+  print,
+  type ConstValueNode,
   type GraphQLArgument,
   type GraphQLInputField,
   type GraphQLInputType,
+  type ValueNode,
 } from 'graphql';
 
 /**
  * A default as it is written where it stands, without what the fields of an input add to it by
  * defaults of their own. Two defaults have the same text where they say the same: `1` and `[1]` of a
- * list, fields of an input in any order. Undefined where there is none.
+ * list, `1` and `1.0` of a Float, fields of an input in any order. Undefined where there is none.
  */
 export function defaultText(input: GraphQLArgument | GraphQLInputField): string | undefined {
   const { astNode, defaultValue, type } = input;
   if (defaultValue === undefined) return undefined;
-  const written = astNode?.defaultValue;
-  return valueText(written === undefined ? defaultValue : valueFromASTUntyped(written), type);
+  const node: ValueNode | null | undefined =
+    astNode?.defaultValue ?? astFromValue(defaultValue, type);
+  return node ? literalText(node, type) : undefined;
 }
 
-function valueText(value: unknown, type: GraphQLInputType): string {
-  if (isNonNullType(type)) return valueText(value, type.ofType);
-  if (value === null || value === undefined) return 'null';
-  if (isListType(type)) {
-    const items: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return `[${items.map((item) => valueText(item, type.ofType)).join(', ')}]`;
+/** Of a scalar of one's own, what is in a list or an object has no type. */
+function literalText(node: ValueNode | ConstValueNode, type: GraphQLInputType | undefined): string {
+  const asked = type && getNullableType(type);
+  if (isListType(asked) && node.kind !== Kind.NULL) {
+    const items = node.kind === Kind.LIST ? node.values : [node];
+    return `[${items.map((item) => literalText(item, asked.ofType)).join(', ')}]`;
   }
-  if (isEnumType(type)) {
-    return type.getValues().find((one) => one.value === value)?.name ?? plainText(value);
+  switch (node.kind) {
+    case Kind.LIST:
+      return `[${node.values.map((item) => literalText(item, undefined)).join(', ')}]`;
+    case Kind.OBJECT: {
+      const fields = isInputObjectType(asked) ? asked.getFields() : {};
+      const entries = node.fields.map(
+        ({ name, value }) => `${name.value}: ${literalText(value, fields[name.value]?.type)}`,
+      );
+      return `{${entries.sort().join(', ')}}`;
+    }
+    case Kind.STRING:
+      return JSON.stringify(node.value);
+    case Kind.INT:
+    case Kind.FLOAT:
+      if (asked?.toString() === GraphQLID.name) return JSON.stringify(node.value);
+      return asked?.toString() === GraphQLFloat.name ? `${Number(node.value)}` : node.value;
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
+    case Kind.NULL:
+    case Kind.VARIABLE:
+      return print(node);
   }
-  if (isInputObjectType(type) && typeof value === 'object') {
-    const fields = type.getFields();
-    return objectText(value, (item, name) => {
-      const field = fields[name];
-      return field === undefined ? plainText(item) : valueText(item, field.type);
-    });
-  }
-  return plainText(type.name === GraphQLID.name && typeof value === 'number' ? `${value}` : value);
-}
-
-/** What no type describes, such as a default of a scalar of one's own. */
-function plainText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(plainText).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) return objectText(value, plainText);
-  return typeof value === 'string' ? JSON.stringify(value) : String(value);
-}
-
-function objectText(value: object, textOf: (item: unknown, name: string) => string): string {
-  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${entries.map(([name, item]) => `${name}: ${textOf(item, name)}`).join(', ')}}`;
 }

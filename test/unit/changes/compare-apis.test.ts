@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import type { ChangeSeverity, Difference } from '../../../supergraph/changes/change.ts';
 import { compareApis } from '../../../supergraph/changes/compare-apis.ts';
-import { heldToCatalogue } from '../../kit/api-differences.ts';
+import { apiDifferences, heldToCatalogue } from '../../kit/api-differences.ts';
 import { brokenPromises } from '../../kit/random-api/broken-promises.ts';
 import { randomChange } from '../../kit/random-api/random-api.ts';
 import { refusalsOf } from '../../kit/random-api/refusals-of.ts';
@@ -35,12 +35,13 @@ function has(severity: ChangeSeverity, differences: readonly Difference[]): bool
 }
 
 describe('two versions of an API that chance has made', () => {
-  test('differ where their print differs, and nowhere else', async () => {
+  test('differ where their print differs, and nowhere else, in ways that are known', async () => {
     await fc.assert(
       fc.asyncProperty(seeds, async (seed) => {
         const { before, after } = randomChange(seed);
         const differences = await compared(before, after);
         expect(differences.length > 0).toBe(printed(before) !== printed(after));
+        expect(differences.filter(({ kind }) => kind === 'UNKNOWN_DIFFERENCE')).toEqual([]);
       }),
       { numRuns },
     );
@@ -98,4 +99,22 @@ describe('two versions of an API that chance has made', () => {
       { numRuns },
     );
   });
+});
+
+test('directives come first, then types, in the order of the schema before; what is new comes last', async () => {
+  const told = await apiDifferences(
+    'directive @z on FIELD type Query { b: Int a: Int } type B { a: Int } enum A { X }',
+    'directive @a on FIELD directive @z on QUERY enum A { X Y } type New { a: Int } type B { b: Int } type Query { a: Int! b: Int! }',
+  );
+  expect(told.map(({ coordinate }) => coordinate)).toEqual([
+    '@z',
+    '@z',
+    'Query.b',
+    'Query.a',
+    'B.a',
+    'B.b',
+    'A.Y',
+    '@a',
+    'New',
+  ]);
 });
