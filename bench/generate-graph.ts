@@ -38,28 +38,29 @@ export function generateGraph(subgraphs: number): GeneratedGraph {
   };
 }
 
-/** What a team does to its contract in a day: a field more, one deprecated, one that may be null now. */
-export function changeContract({ name, text }: GeneratedContract): GeneratedContract {
+/**
+ * What a team does to its contract in a day: a field more, one deprecated, one that may be null now.
+ *
+ * @param addition a word for the new field's description, for contracts that differ in it alone
+ */
+export function changeContract(
+  { name, text }: GeneratedContract,
+  addition: string,
+): GeneratedContract {
   const code = codeOf(name);
-  const today =
-    '@lifecycle(stage: DEPRECATED, since: "2027-01-04", replacedBy: "Case#.text2", retireOn: "2027-06-30")';
+  const lifecycle = `@lifecycle(stage: DEPRECATED, since: "2027-01-04", replacedBy: "Case${code}.text2", retireOn: "2027-06-30")`;
   const edits: readonly (readonly [from: string, to: string])[] = [
     [
-      '  "What the case# holds in part 0."',
-      '  "What was added to the case#." added: String @contract(source: "SOURCE.added")\n  "What the case# holds in part 0."',
+      `  "What the case${code} holds in part 0."`,
+      `  "What was added to the case for ${addition}."\n  added: String @contract(source: "${sourceOf(name)}.added")\n  "What the case${code} holds in part 0."`,
     ],
     [
       'text1: String @contract',
-      `text1: String @deprecated(reason: "Use Case#.text2. Retires 2027-06-30.") ${today} @contract`,
+      `text1: String @deprecated(reason: "Use Case${code}.text2. Retires 2027-06-30.") ${lifecycle} @contract`,
     ],
     ['text3: String! @contract', 'text3: String @contract'],
   ];
-  const filled = (words: string) =>
-    words.replaceAll('#', code).replaceAll('SOURCE', sourceOf(name));
-  return {
-    name,
-    text: edits.reduce((all, [from, to]) => all.replace(filled(from), filled(to)), text),
-  };
+  return { name, text: edits.reduce((all, [from, to]) => all.replace(from, to), text) };
 }
 
 function nameOf(index: number): string {

@@ -12,7 +12,7 @@ const KEY_MISSING =
   /move to subgraph "([^"]+)", which has field "[^"]+", because type "(\w+)" has no @key/g;
 
 /** The composer's query is printed over many lines. */
-const QUERY = /^(The following supergraph API query):\n(\{[\s\S]*?\n\})\n/;
+const QUERY = /^(The following supergraph API query):\n((?:\w+ )?\{[\s\S]*?\n\})\n/;
 
 /** Says of a field that no query plan reaches whose it is, from where it is not reached, and what helps. */
 export function explainUnreachable(

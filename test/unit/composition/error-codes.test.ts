@@ -559,6 +559,14 @@ type Query @mark { q: Int }`,
   },
   {
     code: 'SATISFIABILITY_ERROR',
+    what: 'below a mutation',
+    a: `${shared}type Mutation { m: T }\ntype ▹T @key(fields: "id") { id: ID! @shareable }`,
+    b: 'type T { id: ID! @shareable ▸far: Int }',
+    coordinate: 'T.far',
+    todo: 'Repeat @key(fields: "id") on T in b.',
+  },
+  {
+    code: 'SATISFIABILITY_ERROR',
     what: 'a mutation that would have to be called twice',
     a: `${shared}type Mutation { ▸m: T @shareable }\ntype T { a: Int @shareable x: Int }`,
     b: `${shared}type Mutation { ▹m: T @shareable }\ntype T { a: Int @shareable y: Int }`,
@@ -778,6 +786,27 @@ describe('an error of the composer, with both sides, their owners, the place and
       });
     }
   });
+
+  test.each(['Query { q: Int @shareable t: T', 'Mutation { t: T'])(
+    'SATISFIABILITY_ERROR says whose field is not reached from whom, in lines for a terminal: %s',
+    (root) => {
+      const { contracts } = markedContracts({
+        accounts: `${root.startsWith('Query') ? '' : shared}type ${root} }\ntype T @key(fields: "id") { id: ID! }`,
+        billing: 'type T @key(fields: "code") { code: ID! @inaccessible far: Int }',
+      });
+      const result = composeContracts(contracts);
+      const query = root.startsWith('Query') ? '{ t { far } }' : 'mutation { t { far } }';
+      expect(!result.ok && result.findings[0]?.message.split('\n')).toEqual([
+        'No query plan reaches T.far of billing (owner: team-billing) from accounts (owner: team-accounts).',
+        `The following supergraph API query ${query}`,
+        'cannot be satisfied by the subgraphs because:',
+        '- from subgraph "accounts":',
+        '  - cannot find field "T.far".',
+        '  - cannot move to subgraph "billing" using @key(fields: "code") of "T", the key field(s) cannot be resolved from subgraph "accounts".',
+        'Give T in billing a key that accounts has, @key(fields: "id"), or T in accounts the field code.',
+      ]);
+    },
+  );
 
   test('INVALID_SUBGRAPH_NAME', () => {
     const { contracts } = markedContracts({ _: shared });
