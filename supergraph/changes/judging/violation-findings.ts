@@ -62,8 +62,10 @@ function isToldByPolicy(
 function whyNot({ change, standing: { keeper, was }, permission }: JudgedChange): string {
   const name = keeper?.facts.coordinate ?? change.coordinate;
   const date = was?.facts.lifecycle?.retireOn;
-  if (permission === 'DATE' && date !== undefined) {
-    return `Clients were told that they have it until ${date}.`;
+  if (permission === 'DATE') {
+    return date === undefined
+      ? 'What leads to it, or around it, has a retire date that is still to come.'
+      : `Clients were told that they have it until ${date}.`;
   }
   if (keeper?.facts.compat === 'NONE') {
     return `${name} is kept NONE, which counts at the stage EXPERIMENTAL alone: no breaking change is allowed.`;

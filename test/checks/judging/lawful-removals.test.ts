@@ -166,6 +166,16 @@ describe('what goes with something else', () => {
     });
   });
 
+  test('a member of a union whose type stays is told by the level', () => {
+    const text = (members: string) =>
+      `union U = ${members} type A { x: Int } type B ${leaving(dayAfter)} { x: Int }`;
+    const api = gone('UNION_MEMBER_REMOVED', 'U.B');
+    const { findings } = judgeContract(text('A | B'), text('A'), { api, today });
+    expect(findings.map(({ message }) => message)).toEqual([
+      'U.B differs. What leads to it, or around it, has a retire date that is still to come. Ask billing (#billing). Put it back until then.',
+    ]);
+  });
+
   test('a type that is reached in another way stays', () => {
     expect(retirement(old(dueDay, 'size: Size'), 'Size')).toBe('NONE');
     expect(retirement(old(dueDay, 'size: Size'), 'Part')).toBe('DUE');
