@@ -15,7 +15,8 @@ export function mergeChanges(comparisons: readonly Comparison[]): Comparison {
   const findings = new Map<string, Finding>();
   for (const comparison of comparisons) {
     for (const change of comparison.changes) {
-      const key = `${change.level} ${change.kind} ${change.coordinate} ${change.message}`;
+      const { level, kind, coordinate, subgraph, message } = change;
+      const key = [level, kind, coordinate, subgraph, message].join(' ');
       if (changes.get(key)?.allowed !== false) changes.set(key, change);
     }
     for (const finding of comparison.findings) {
