@@ -13,6 +13,12 @@ if (rank(process.versions.node) < rank(neededNode())) {
     : 'Install that one, or a newer one.';
   console.error(`demarc: this needs Node ${neededNode()}, and runs on ${process.version}. ${todo}`);
   process.exitCode = 3;
+} else if (!isClone && !existsSync(compiled)) {
+  console.error(
+    'demarc: the compiled files are missing, as when npm installs from git. ' +
+      'Install the tarball that `npm pack` makes in a clone.',
+  );
+  process.exitCode = 3;
 } else {
   await import(isClone ? sources.href : compiled.href);
 }

@@ -2,7 +2,7 @@
 # Installs the command line beside the repository's own packages, never among them, without the
 # libraries of the gateway. Prints the folder of its programs.
 #
-#   DEMARC_CHECK_PACKAGE   what to install, as npm knows it; empty: the version of this very clone
+#   DEMARC_CHECK_PACKAGE   path or address of the tarball; empty: the version of this very clone
 #   RUNNER_TEMP            where there is room for it
 set -eu
 

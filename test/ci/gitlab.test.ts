@@ -131,10 +131,12 @@ describe('the GitLab component', () => {
   });
 
   test('installs the package that it is told, in a folder of its own', async () => {
-    execFileSync('npm', ['pack', '--silent', '--pack-destination', home], { cwd: root });
     const repository = await open('field added', 'head, shallow');
+    const tools = join(repository.workspace, 'tools');
+    await mkdir(tools);
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', tools], { cwd: root });
     const { code, stdout } = await check(repository, {
-      inputs: { package: join(home, 'demarc-0.1.0.tgz') },
+      inputs: { package: './tools/demarc-0.1.0.tgz' },
       env: { PATH: process.env['PATH'] ?? '', npm_config_prefer_offline: 'true' },
     });
     expect([code, stdout]).toEqual([0, expect.stringContaining('PASSED catalogue, reviews')]);

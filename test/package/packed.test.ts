@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -83,6 +83,20 @@ describe('the package', () => {
       code: 3,
       stdout: '',
       stderr: `demarc: this needs Node 99.1, and runs on ${process.version}. Install that one, or a newer one.\n`,
+    });
+  });
+
+  test('says what is missing where npm took it from git, which compiles nothing', async () => {
+    const compiled = join(installed.content, 'dist');
+    await rename(compiled, `${compiled}-gone`);
+    const refusal = await demarc(['compose']);
+    await rename(`${compiled}-gone`, compiled);
+    expect(refusal).toEqual({
+      code: 3,
+      stdout: '',
+      stderr:
+        'demarc: the compiled files are missing, as when npm installs from git. ' +
+        'Install the tarball that `npm pack` makes in a clone.\n',
     });
   });
 });
