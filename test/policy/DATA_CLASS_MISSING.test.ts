@@ -261,6 +261,27 @@ type Person @key(fields: "email") { email: String "D." debt: Int phone: String @
   ).toEqual([]);
 });
 
+describe('the class of its type', () => {
+  const ofType = (own: string) =>
+    find(`"A." type Thing @data(class: CONFIDENTIAL) { "B." supplierEmail: String ${own} }`);
+
+  test('is not enough where it is lower', () => {
+    expect(ofType('')).toMatchObject([
+      {
+        coordinate: 'Thing.supplierEmail',
+        message:
+          'Thing.supplierEmail looks personal (email), but it has only the class of its type, CONFIDENTIAL. Write ' +
+          '@data(class: PERSONAL, purpose: "…", retention: "…", subject: "…") on it; if it is something else, @data(class: INTERNAL).',
+      },
+    ]);
+  });
+
+  test('and a class of its own is, whichever it is', () => {
+    expect(ofType('@data(class: INTERNAL)')).toEqual([]);
+    expect(ofType('@data(class: CONFIDENTIAL)')).toEqual([]);
+  });
+});
+
 test('the class of a type or field does not hold for arguments', () => {
   expect(
     coordinates('"A." type Thing @data(class: PERSONAL) { "B." it("C." email: String): Int }'),
