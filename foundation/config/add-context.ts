@@ -17,7 +17,7 @@ export function addContext(text: string, team: string, context: string): string 
   } else {
     document.addIn(['teams'], document.createNode(newTeam(team, context)));
   }
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
 }
 
 function newTeam(id: string, context: string) {

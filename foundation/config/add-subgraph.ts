@@ -12,5 +12,5 @@ export function addSubgraph(text: string, subgraph: NewSubgraph): string {
   const document = parseDocument(text);
   useLines(document.get('subgraphs'));
   document.addIn(['subgraphs'], document.createNode(subgraph));
-  return document.toString({ lineWidth: 0 });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false, singleQuote: true });
 }
