@@ -2,7 +2,7 @@ import { plainText } from './plain-text.ts';
 
 const GUTTER = /^ (?:[> ] +\d+| *) \| ?/;
 
-/** A code frame within the columns of a terminal: what is too wide is shown around the mark. */
+/** A code frame within the columns of a terminal: what is too wide is shown around the mark, with … where it goes on. */
 export function fitFrame(frame: string, columns: number): string {
   const lines = frame.split('\n').map((line) => plainText(line).replaceAll('\n', '\uFFFD'));
   const gutter = Math.max(...lines.map((line) => GUTTER.exec(line)?.[0].length ?? 0));
@@ -12,6 +12,12 @@ export function fitFrame(frame: string, columns: number): string {
   const from =
     mark <= columns ? gutter : Math.max(gutter, Math.min(mark - Math.floor(room / 2), end - room));
   return lines
-    .map((line) => `${line.slice(0, gutter)}${line.slice(from, from + room)}`.trimEnd())
+    .map((line) => `${line.slice(0, gutter)}${partOf(line, from, from + room)}`.trimEnd())
     .join('\n');
+
+  function partOf(line: string, start: number, stop: number): string {
+    const isCutBefore = line.slice(gutter, start + 1).trim().length > 0 && start > gutter;
+    const first = isCutBefore ? `…${line.slice(start + 1, stop)}` : line.slice(start, stop);
+    return line.length > stop ? `${first.slice(0, -1)}…` : first;
+  }
 }

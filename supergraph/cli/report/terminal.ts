@@ -19,7 +19,9 @@ export function terminalOf(stream: NodeJS.WriteStream): Terminal {
   const columns = stream.isTTY && stream.columns > 0 ? stream.columns : WIDEST;
   return {
     columns: Math.max(NARROWEST, Math.min(WIDEST, columns)),
-    paint: (style, text) => styleText(style, text, { stream }),
+    // Given several styles at once, Node 20 does not ask the stream.
+    paint: (style, text) =>
+      [style].flat().reduce((painted, one) => styleText(one, painted, { stream }), text),
   };
 }
 

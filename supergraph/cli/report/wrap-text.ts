@@ -8,22 +8,26 @@ export interface Layout {
   readonly columns?: number;
 }
 
-/** Breaks a sentence at spaces so that it stays within the columns, each line indented. */
+/**
+ * Breaks a sentence at spaces so that it stays within the columns, each line indented. A line that is
+ * moved in further stays so, with all that follows on it.
+ */
 export function wrapText(text: string, { indent = 0, columns = WIDTH }: Layout = {}): string {
-  const margin = ' '.repeat(indent);
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
+    const lead = /^ */.exec(paragraph)?.[0] ?? '';
+    const margin = `${' '.repeat(indent)}${lead}`;
     let line = '';
-    for (const word of paragraph.split(' ')) {
+    for (const word of paragraph.slice(lead.length).split(' ')) {
       const longer = line === '' ? word : `${line} ${word}`;
-      if (line !== '' && indent + longer.length > columns) {
-        lines.push(line);
+      if (line !== '' && margin.length + longer.length > columns) {
+        lines.push(`${margin}${line}`.trimEnd());
         line = word;
       } else {
         line = longer;
       }
     }
-    lines.push(line);
+    lines.push(`${margin}${line}`.trimEnd());
   }
-  return lines.map((line) => `${margin}${line}`.trimEnd()).join('\n');
+  return lines.join('\n');
 }

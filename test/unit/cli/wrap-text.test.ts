@@ -12,3 +12,9 @@ test('breaks at spaces within 80 columns, and keeps the breaks that are there', 
 test('leaves a word alone that is longer than a line', () => {
   expect(wrapText('x'.repeat(100))).toBe('x'.repeat(100));
 });
+
+test('a line that is moved in stays so, with what follows on it', () => {
+  expect(wrapText('because:\n  - from there, no', { indent: 2, columns: 14 })).toBe(
+    '  because:\n    - from\n    there, no',
+  );
+});
