@@ -63,3 +63,4 @@ export { readContract, type ContractOrigin, type ReadContractResult } from './re
 export type { Team } from './team.ts';
 export { rootTypesOf, type RootTypes } from './root-types.ts';
 export { CONTRACT_SPEC, CONTRACT_URL, FEDERATION_SPEC } from './specs.ts';
+export { withDefaultRoots } from './with-default-roots.ts';

@@ -1,4 +1,11 @@
-import { readContract, type Contract, type Finding } from '@demarc/supergraph/contract';
+import {
+  FEDERATION_SPEC,
+  linkedSpec,
+  readContract,
+  withDefaultRoots,
+  type Contract,
+  type Finding,
+} from '@demarc/supergraph/contract';
 
 /** A contract before it is parsed: its bytes, and what to call them. */
 export interface ContractSource {
@@ -27,5 +34,8 @@ export function parseSource(source: ContractSource): ParsedSource {
 
 function parse({ name, url, path, bytes }: ContractSource): ParsedSource {
   const result = readContract(bytes, { path, subgraph: name });
-  return result.ok ? { ok: true, contract: { name, url, document: result.document } } : result;
+  if (!result.ok) return result;
+  const isSubgraph = linkedSpec(result.document, FEDERATION_SPEC) !== undefined;
+  const document = isSubgraph ? withDefaultRoots(result.document) : result.document;
+  return { ok: true, contract: { name, url, document } };
 }
