@@ -38,7 +38,7 @@ async function compareWithBase(
   const differences = [
     ...compareGraphs({ before: before.graph, after: after.graph, subgraphs }),
     // Where the others had to be taken as they were, what they changed is theirs to tell.
-    ...ofApi.filter(({ coordinate }) => declared.has(typeOf(coordinate))),
+    ...ofApi.filter(({ coordinate }) => before.isBesideToday || declared.has(typeOf(coordinate))),
   ];
   const teams = new Map(request.teams.map((team) => [team.id, team]));
   const judged = judgeChanges(differences, {

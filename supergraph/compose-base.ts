@@ -11,6 +11,12 @@ export interface ComposedGraph {
   apiSchema(): GraphQLSchema;
 }
 
+/** The graph before, and what the checked contracts stood beside. */
+export interface BaseGraph extends ComposedGraph {
+  /** True where the others are those of today: all that differs comes from the checked ones. */
+  readonly isBesideToday: boolean;
+}
+
 /**
  * The graph before: the checked contracts as they were beside the others of today, so that only what
  * the checked ones change is told. Where those no longer fit, beside the others as they were. Undefined
@@ -19,7 +25,7 @@ export interface ComposedGraph {
 export async function composeBase(
   version: BaseVersion,
   { request, after }: { request: CheckRequest; after: ComposedGraph },
-): Promise<ComposedGraph | undefined> {
+): Promise<BaseGraph | undefined> {
   const subjects = parseAll([...version.subjects, ...(version.departed ?? [])]);
   if (subjects === undefined) return undefined;
   const ofToday = () => after.contracts.filter(({ name }) => !request.subjects.includes(name));
@@ -31,7 +37,12 @@ export async function composeBase(
     // What was served once needs no second proof that every field can be reached.
     const composed = await composeCached(contracts, request.cacheFolder, { satisfiability: false });
     if (!composed.ok) continue;
-    return { contracts, graph: graphFactsOf(contracts), apiSchema: () => composed.apiSchema() };
+    return {
+      contracts,
+      graph: graphFactsOf(contracts),
+      apiSchema: () => composed.apiSchema(),
+      isBesideToday: read === ofToday,
+    };
   }
   return undefined;
 }
