@@ -86,6 +86,31 @@ describe('judges what the change touches', () => {
   });
 });
 
+describe('a notice that is dated back', () => {
+  const active = contractText('billing', '"A." type Thing { "B." old: Int "C." new: Int }');
+  const backdated = going('2020-01-01', '2026-12-01');
+  const told = (text: string, before: string) =>
+    policyFindings(text, { code, today: TODAY, before: [before] }).map(
+      ({ severity, message }) => `${severity} ${message}`,
+    );
+
+  test('is warned of: what is served does not say so yet', () => {
+    expect(told(backdated, active)).toEqual([
+      'WARNING Thing.old retires on 2026-12-01, 90 days or more after 2020-01-01; but what is served does not say so yet: ' +
+        'clients learn it today, 4 days before. Better write retireOn: "2027-02-25" or a later day.',
+    ]);
+    expect(told(backdated, going('2020-01-01', '2027-12-01'))).toHaveLength(1);
+  });
+
+  test('is none where clients were told, or have long enough', () => {
+    expect(told(backdated, going('2020-01-02', '2026-12-01'))).toEqual([]);
+    expect(told(going('2020-01-01', '2027-02-25'), active)).toEqual([]);
+    expect(told(going('2020-01-01', '2027-02-24'), active)).toHaveLength(1);
+    const without = contractText('billing', '"A." type Thing { "C." new: Int }');
+    expect(told(backdated, without)).toEqual([]);
+  });
+});
+
 test('not a date that is malformed, and not another stage', () => {
   expect(find('2026-02-30', '2026-03-01')).toEqual([]);
   expect(find('2026-02-01', 'soon')).toEqual([]);

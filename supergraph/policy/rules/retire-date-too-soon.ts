@@ -1,9 +1,14 @@
-import { dayAfter, daysBetween, isCalendarDay } from '@demarc/supergraph/contract';
+import {
+  dayAfter,
+  daysBetween,
+  isCalendarDay,
+  type CoordinateFacts,
+} from '@demarc/supergraph/contract';
 import { argumentPlace } from '../argument-place.ts';
 import { isTouched } from '../is-touched.ts';
 import { lifecyclesOf } from '../lifecycles.ts';
 import { NOTICE_DAYS } from '../notice-days.ts';
-import type { PolicyRule } from '../policy-rule.ts';
+import type { PolicyRule, PolicySubject, Violation } from '../policy-rule.ts';
 
 /** Clients release on their own days: they need time. */
 export const retireDateTooSoon: PolicyRule = {
@@ -21,7 +26,11 @@ export const retireDateTooSoon: PolicyRule = {
       if (!isCalendarDay(since) || !isCalendarDay(retireOn)) continue;
       const soonest = dayAfter(since, NOTICE_DAYS);
       const days = daysBetween(since, retireOn);
-      if (days >= NOTICE_DAYS || !isTouched(subject, lived)) continue;
+      if (!isTouched(subject, lived)) continue;
+      if (days >= NOTICE_DAYS) {
+        yield* tellLateNews(subject, { facts, since, retireOn });
+        continue;
+      }
       yield {
         facts,
         node: argumentPlace(facts, 'lifecycle', 'retireOn'),
@@ -33,6 +42,29 @@ export const retireDateTooSoon: PolicyRule = {
     }
   },
 };
+
+/** `since` may lie back, but nobody was told before: the notice that is given is short, whatever it says. */
+function* tellLateNews(
+  { before, today }: PolicySubject,
+  { facts, since, retireOn }: { facts: CoordinateFacts; since: string; retireOn: string },
+): Generator<Violation> {
+  const days = daysBetween(today, retireOn);
+  const isNews = before
+    .flatMap((version) => version.get(facts.coordinate) ?? [])
+    .some(({ stage, lifecycle }) => {
+      const announced = stage === 'DEPRECATED' ? lifecycle?.retireOn : undefined;
+      return announced === undefined || announced > retireOn;
+    });
+  if (!isNews || days < 0 || days >= NOTICE_DAYS) return;
+  yield {
+    facts,
+    node: argumentPlace(facts, 'lifecycle', 'retireOn'),
+    severity: 'WARNING',
+    message:
+      `${facts.coordinate} retires on ${retireOn}, ${NOTICE_DAYS} days or more after ${since}; but what is served does not say so yet: ` +
+      `clients learn it today, ${days === 1 ? '1 day' : `${days} days`} before. Better write retireOn: "${dayAfter(today, NOTICE_DAYS)}" or a later day.`,
+  };
+}
 
 function distance(days: number): string {
   if (days === 0) return 'the very day on which';
