@@ -53,6 +53,8 @@ export function openCompositionCache(folder: string): CompositionCache {
       const temporary = `${fileOf(key)}.${process.pid}-${writes}.tmp`;
       try {
         await mkdir(folder, { recursive: true });
+        // Nobody is to commit it, whatever the repository ignores.
+        await writeFile(join(folder, '.gitignore'), '*\n');
         await writeFile(temporary, await pack(text, { level: 1 }));
         await rename(temporary, fileOf(key));
         await removeOldest(folder);
@@ -95,7 +97,8 @@ async function readEntry(file: string): Promise<string | undefined> {
 
 /** Keeps the newest entries; files that a process left half written grow old like any other. */
 async function removeOldest(folder: string): Promise<void> {
-  const files = (await readdir(folder)).map((name) => join(folder, name));
+  const names = (await readdir(folder)).filter((name) => !name.startsWith('.'));
+  const files = names.map((name) => join(folder, name));
   const dated = await Promise.all(
     files.map(async (file) => ({ file, time: (await stat(file)).mtimeMs })),
   );
