@@ -91,8 +91,17 @@ function standsFor({ site: { node }, place }: PlacedSite, subject: string): bool
 
 /** The places beside the first, each once; what merely surrounds another is none. */
 function otherPlacesOf(all: readonly PlacedSite[], first: PlacedSite): readonly OtherPlace[] {
+  const nodesOf = new Map<string, ASTNode[]>();
+  for (const { site, place } of [first, ...all]) {
+    const nodes = nodesOf.get(place.subgraph);
+    if (nodes === undefined) nodesOf.set(place.subgraph, [site.node]);
+    else nodes.push(site.node);
+  }
   const others = all
-    .filter((one) => ![first, ...all].some((other) => surrounds(one.site.node, other.site.node)))
+    .filter(({ site, place }) => {
+      const nodes = nodesOf.get(place.subgraph) ?? [];
+      return !nodes.some((node) => surrounds(site.node, node));
+    })
     .map(({ place }) => place);
   const key = ({ file, line, column }: OtherPlace) => `${file}:${line}:${column}`;
   const unique = new Map(others.map((place) => [key(place), place]));
