@@ -127,6 +127,12 @@ describe.each(nodeVersions())(
       });
     });
 
+    test('check prints no colours where there is no terminal', async () => {
+      const { code, stdout } = await demarc(['check'], node);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('PASSED catalogue, reviews')]);
+      expect(stdout).not.toContain('\u001B');
+    });
+
     test('check refuses the removal of a field', async () => {
       const head = ownedContracts.catalogue.replace(/ {2}"How many pages.*\n.*\n/, '');
       expect(head).not.toContain('pages');
