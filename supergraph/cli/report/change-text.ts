@@ -1,6 +1,6 @@
 import type { Change, ChangeSeverity } from '../../changes/change.ts';
 import { headText, placeLines } from './finding-text.ts';
-import { plainLine, plainText } from './plain-text.ts';
+import { logLine, logText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -12,16 +12,16 @@ const colours = { BREAKING: 'red', DANGEROUS: 'yellow', SAFE: 'green' } as const
 /** A change for a terminal: what, whether it may be, whose, where, what differs and why it matters. */
 export function changeText(change: Change, terminal: Terminal): string {
   const { severity, kind, allowed, message, reason } = change;
-  const title = terminal.paint(colours[severity], plainLine(`${severity} ${kind}`));
+  const title = terminal.paint(colours[severity], logLine(`${severity} ${kind}`));
   const permission = allowed ? 'allowed' : terminal.paint('red', 'not allowed');
   return [
     `${headText(title, change, terminal)}: ${permission}`,
     ...placeLines(change),
-    wrapText(plainText(`${message}\n${reason}`), { indent: 2, columns: terminal.columns }),
+    wrapText(logText(`${message}\n${reason}`), { indent: 2, columns: terminal.columns }),
   ].join('\n');
 }
 
 /** A change that nobody needs to think about, on one line. */
 export function changeLine({ kind, coordinate, owner }: Change): string {
-  return plainLine(`${coordinate} ${kind}${owner === undefined ? '' : ` (owner: ${owner})`}`);
+  return logLine(`${coordinate} ${kind}${owner === undefined ? '' : ` (owner: ${owner})`}`);
 }

@@ -1,7 +1,7 @@
 import type { Finding, OtherPlace, Severity } from '@demarc/supergraph/contract';
 import { displayPath } from './display-path.ts';
 import { fitFrame } from './fit-frame.ts';
-import { plainLine, plainText } from './plain-text.ts';
+import { logLine, logText } from './plain-text.ts';
 import type { Terminal } from './terminal.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -15,10 +15,10 @@ export function findingText(finding: Finding, terminal: Terminal): string {
   const { severity, code, coordinate, message, frame, otherPlaces = [] } = finding;
   const { columns, paint } = terminal;
   return [
-    headText(paint(colours[severity], plainLine(`${severity} ${code}`)), finding, terminal),
+    headText(paint(colours[severity], logLine(`${severity} ${code}`)), finding, terminal),
     ...placeLines(finding),
     ...otherPlaces.map((place) => `  ${otherPlaceText(place, coordinate)}`),
-    wrapText(plainText(message), { indent: 2, columns }),
+    wrapText(logText(message), { indent: 2, columns }),
     ...(frame === undefined ? [] : ['', fitFrame(frame, columns)]),
   ].join('\n');
 }
@@ -31,9 +31,9 @@ export function headText(
 ): string {
   return [
     title,
-    coordinate && paint('bold', plainLine(coordinate)),
-    subgraph && `in ${plainLine(subgraph)}`,
-    owner && `(owner: ${plainLine(owner)})`,
+    coordinate && paint('bold', logLine(coordinate)),
+    subgraph && `in ${logLine(subgraph)}`,
+    owner && `(owner: ${logLine(owner)})`,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(' ');
@@ -49,7 +49,7 @@ export function otherPlaceText(place: OtherPlace, known: string | undefined): st
   const { subgraph, coordinate, owner } = place;
   const what = coordinate === undefined || coordinate === known ? '' : `${coordinate} `;
   const whose = owner === undefined ? '' : ` (owner: ${owner})`;
-  return `also ${plainLine(`${what}in ${subgraph}${whose}`)}: ${placeText(place)}`;
+  return `also ${logLine(`${what}in ${subgraph}${whose}`)}: ${placeText(place)}`;
 }
 
 /** `billing.graphql:12:3`, as far as it is known. */
@@ -58,6 +58,6 @@ export function placeText({
   line,
   column,
 }: Pick<OtherPlace, 'file'> & Pick<Finding, 'line' | 'column'>): string {
-  const path = plainLine(displayPath(file));
+  const path = logLine(displayPath(file));
   return [path, line, column].filter((part) => part !== undefined).join(':');
 }

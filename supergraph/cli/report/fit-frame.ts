@@ -1,10 +1,10 @@
-import { plainText } from './plain-text.ts';
+import { logText } from './plain-text.ts';
 
 const GUTTER = /^ (?:[> ] +\d+| *) \| ?/;
 
 /** A code frame within the columns of a terminal: what is too wide is shown around the mark, with … where it goes on. */
 export function fitFrame(frame: string, columns: number): string {
-  const lines = frame.split('\n').map((line) => plainText(line).replaceAll('\n', '\uFFFD'));
+  const lines = frame.split('\n').map((line) => logText(line).replaceAll('\n', '\uFFFD'));
   const gutter = Math.max(...lines.map((line) => GUTTER.exec(line)?.[0].length ?? 0));
   const room = columns - gutter;
   const mark = lines.find((line) => /^ +\| *\^$/.test(line))?.length ?? 0;

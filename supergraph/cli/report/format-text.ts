@@ -2,7 +2,7 @@ import type { CheckReport, StepReport } from '../../check-report.ts';
 import type { Change } from '../../changes/change.ts';
 import { changeLine, changeText } from './change-text.ts';
 import { findingText } from './finding-text.ts';
-import { plainLine } from './plain-text.ts';
+import { logLine } from './plain-text.ts';
 import { byWeight, remarksOf } from './remarks.ts';
 import type { ReportReader } from './report-reader.ts';
 import { summaryText } from './summary-line.ts';
@@ -29,14 +29,14 @@ export function formatText(report: CheckReport, reader: ReportReader): string {
   const blocks = [
     wrapText(headline(report), { columns }),
     ...report.steps.flatMap((step) => stepBlocks(step, { report, terminal })),
-    `${verdict} ${wrapText(plainLine(report.subgraphs.join(', ')), { columns })}`,
+    `${verdict} ${wrapText(logLine(report.subgraphs.join(', ')), { columns })}`,
   ];
   return `${blocks.join('\n\n')}\n${wrapText(summaryText(report, reader), { columns })}\n`;
 }
 
 function headline({ subgraphs, comparedWith, today }: CheckReport): string {
   const bases = comparedWith.length === 0 ? 'nothing' : comparedWith.join(', ');
-  return plainLine(`Checked ${subgraphs.join(', ')} against ${bases}, as of ${today}.`);
+  return logLine(`Checked ${subgraphs.join(', ')} against ${bases}, as of ${today}.`);
 }
 
 /** The head of a step, then all that it found. */

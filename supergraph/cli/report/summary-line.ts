@@ -1,13 +1,13 @@
 import type { CheckReport } from '../../check-report.ts';
 import { askedOwners } from './asked-owners.ts';
-import { plainLine } from './plain-text.ts';
+import { logLine } from './plain-text.ts';
 import { remarksOf } from './remarks.ts';
 import type { ReportReader } from './report-reader.ts';
 import { tallyChanges, tallyFindings } from './tally.ts';
 
 /** `REFUSED billing: 3 errors · 2 breaking, 4 safe changes · ask: billing (#team-billing)` */
 export function summaryLine(report: CheckReport, reader: Pick<ReportReader, 'contacts'>): string {
-  const name = plainLine(report.subgraphs.join(', '));
+  const name = logLine(report.subgraphs.join(', '));
   return `${report.verdict} ${name}: ${summaryText(report, reader)}`;
 }
 
@@ -17,7 +17,7 @@ export function summaryText(report: CheckReport, reader: Pick<ReportReader, 'con
   return [
     tallyFindings(remarksOf(report)) ?? 'nothing to mend',
     tallyChanges(report.changes) ?? changesText(report),
-    ...(owners.length === 0 ? [] : [`ask: ${plainLine(owners.join(', '))}`]),
+    ...(owners.length === 0 ? [] : [`ask: ${logLine(owners.join(', '))}`]),
   ].join(' · ');
 }
 

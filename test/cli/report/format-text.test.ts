@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatText } from '../../../supergraph/cli/report/format-text.ts';
 import { fitFrame } from '../../../supergraph/cli/report/fit-frame.ts';
+import type { Change } from '../../../supergraph/changes/change.ts';
 import type { CheckReport } from '../../../supergraph/check-report.ts';
 import {
   hostile,
@@ -140,4 +141,40 @@ test('nothing that a contract says reaches the terminal as a command', () => {
   const text = formatText(hostile, reader);
   expect(text).toContain('\uFFFD[31mred');
   expect(CONTROL.exec(text)).toBeNull();
+});
+
+test('commands nothing to a CI system that reads the log', () => {
+  const evil =
+    'x\n::error file=a::pwned ::add-mask::y ##[error]z ##vso[task.setvariable]1 a::b # ## [c]';
+  const finding = {
+    ...retireDateMissing,
+    message: evil,
+    owner: evil,
+    file: '::debug::.graphql',
+    frame: ` > 1 | ${evil}`,
+  };
+  const steps = [{ step: 'policy', outcome: 'failed', findings: [finding] }] as const;
+  const change = {
+    ...(refused.changes[0] as Change),
+    message: evil,
+    reason: evil,
+    file: '::debug::.graphql',
+  };
+  for (let columns = 20; columns < 120; columns += 7) {
+    const text = formatText(
+      {
+        ...refused,
+        comparedWith: ['::notice::x'],
+        steps: [...steps, { step: 'changes', outcome: 'failed', findings: [] }],
+        changes: [change],
+      },
+      {
+        ...reader,
+        contacts: new Map([['billing', evil]]),
+        terminal: { ...reader.terminal, columns },
+      },
+    );
+    expect(text).not.toMatch(/^\s*::|##\w*\[/m);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('a::b # ## [c]');
+  }
 });
