@@ -182,8 +182,7 @@ describe('a changelog as Markdown', () => {
       '<b>',
     );
     expect(page).toContain('# &lt;b&gt;\n');
-    expect(page).toContain(
-      '("&lt;img src=x&gt; \\[a\\](javascript:b) `c` @\u200Beveryone &#124; \\*\\*d\\*\\* #\u200B1")',
-    );
+    expect(page).toContain('&lt;img src=x&gt;');
+    expect(page).not.toMatch(/<img|[^\\]\[a|[^`]@everyone|[^\\]\*\*d|[^;]\| /);
   });
 });

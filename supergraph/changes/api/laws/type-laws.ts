@@ -4,9 +4,8 @@ import {
   isInterfaceType,
   isObjectType,
   isScalarType,
-  type GraphQLNamedType,
-  type GraphQLSchema,
   OperationTypeNode,
+  type GraphQLSchema,
 } from 'graphql';
 import { goneText } from '../gone-text.ts';
 import type { Law } from '../law.ts';
@@ -28,18 +27,16 @@ export const typeLaws = {
   OBJECT_TYPE_INTERFACE_ADDED({ place, subject }, apis) {
     const { holder } = place;
     const message = `${holder} implements ${subject} now.`;
-    if (isInterfaceType(apis.after.getType(holder))) {
-      return apis.before.getType(holder) === undefined
-        ? undefined
-        : { message, ...safe('Its object types say for themselves what they implement.') };
+    const isInterface = isInterfaceType(apis.after.getType(holder));
+    // A type that is new can only come as a surprise where a field returns the interface.
+    const isNew = apis.before.getType(holder) === undefined;
+    if (isNew && (isInterface || !apis.wasReturned(subject))) return undefined;
+    if (isInterface) {
+      return { message, ...safe('Its object types say for themselves what they implement.') };
     }
     if (apis.before.getType(subject) === undefined) {
-      return apis.before.getType(holder) === undefined
-        ? undefined
-        : { message, ...safe(`No operation knows ${subject} yet.`) };
+      return { message, ...safe(`No operation knows ${subject} yet.`) };
     }
-    // A type that is new can only come as a surprise where a field returns the interface.
-    if (apis.before.getType(holder) === undefined && !apis.wasReturned(subject)) return undefined;
     return {
       message,
       ...dangerous(`Clients that ask for ${subject} are given a type that they may not know.`),
@@ -106,7 +103,7 @@ function rootOf(schema: GraphQLSchema, operation: OperationTypeNode): string | u
 }
 
 function kindText(schema: GraphQLSchema, name: string): string {
-  const type: GraphQLNamedType | undefined = schema.getType(name);
+  const type = schema.getType(name);
   if (isScalarType(type)) return 'a scalar';
   if (isObjectType(type)) return 'an object type';
   if (isInterfaceType(type)) return 'an interface';
