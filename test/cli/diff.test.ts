@@ -47,6 +47,17 @@ Safe
     });
   });
 
+  test('as a page that frontend teams read', async () => {
+    const { code, stdout } = await diff('HEAD', '.', '--format', 'markdown');
+    expect(code).toBe(0);
+    expect(stdout).toContain(
+      '# What changes for clients\n\n1 breaking change, 1 deprecation, 1 safe',
+    );
+    expect(stdout).toContain(
+      '- **2027-03-01** `Invoice.total`: use `Invoice.remark` instead. Ask billing.',
+    );
+  });
+
   test.each([
     ['two supergraphs', ['before.graphql', 'after.graphql']],
     ['two API schemas', ['schema-before.graphql', 'schema-after.graphql']],
