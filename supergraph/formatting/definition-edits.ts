@@ -1,5 +1,5 @@
 import { contractDefinitions, type Contract } from '@demarc/supergraph/contract';
-import { print, visit, type DefinitionNode } from 'graphql';
+import { print, visit, type DefinitionNode, type NameNode } from 'graphql';
 import type { Edit } from './edit.ts';
 
 /** Repeats the definitions of the contract language as they are: drifted ones in place, missing ones at the end. */
@@ -20,7 +20,9 @@ export function definitionEdits({ document }: Contract): readonly Edit[] {
 }
 
 function headOf(node: DefinitionNode): string {
-  return `${node.kind} ${'name' in node ? (node.name?.value ?? '') : ''}`;
+  // The parser leaves the name of what has none there, as undefined.
+  const { name } = node as { readonly name?: NameNode | undefined };
+  return `${node.kind} ${name?.value ?? ''}`;
 }
 
 /** What the definition says, comments and descriptions apart. */
