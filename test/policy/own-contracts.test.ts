@@ -12,7 +12,9 @@ const graph = graphFactsOf(contracts);
 const teams = new Map(config.teams.map((team) => [team.id, team]));
 
 test('there are contracts to hold to the policy', () => {
-  expect(contracts.map(({ name }) => name)).toEqual(['accounts', 'billing', 'workflows']);
+  expect(contracts.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['accounts', 'billing', 'workflows']),
+  );
 });
 
 test.each(contracts)('the contract of $name passes the whole policy', (contract) => {
