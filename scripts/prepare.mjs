@@ -41,7 +41,8 @@ if (present !== wanted || installedNodeMajor() < REQUIRED_MAJOR) {
     });
   } catch {
     fail(
-      '`npm ci` did not finish; its own message stands above. Mend that and run the command again.',
+      '`npm ci` did not finish; its own message stands above. Where that misses a package in the lock file, ' +
+        '`npm install` writes it there. Mend that and run the command again.',
     );
   }
   writeFileSync(marker, wanted);

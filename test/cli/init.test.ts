@@ -29,6 +29,8 @@ describe('in an empty folder', () => {
     const init = await runDemarc(['init', 'order-tracking'], folder);
     expect(init).toMatchObject({ code: 0, stderr: '' });
     expect(init.stdout).toContain('order-tracking passes the check.');
+    // The program that serves it is written elsewhere: npm has nothing to run.
+    expect(init.stdout).not.toContain('npm');
 
     const read = readIn(folder);
     expect(await read('demarc.yaml')).toContain(`subgraphs:
@@ -103,6 +105,7 @@ describe('beside the kit', () => {
     );
     await symlink(join(repository, 'node_modules'), join(folder, 'node_modules'));
     const { stdout } = await runDemarc(['init', 'inventory'], folder);
+    expect(stdout).toContain('`npm start` runs it');
     const files = [...stdout.matchAll(/^wrote (\S+\.(?:ts|graphql|json))$/gm)].map(
       ([, file]) => file ?? '',
     );

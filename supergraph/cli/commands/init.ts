@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Config } from '@demarc/foundation/config';
 import { ExitCode } from '@demarc/foundation/process';
 import { check } from '@demarc/supergraph/check';
 import type { Command } from 'commander';
@@ -101,6 +102,14 @@ async function checkIt(command: Command, name: string, { file }: Home): Promise<
 ${name} passes the check. Now write what it keeps:
   1. the contract: ${displayPath(subjects[0]?.contract ?? '')}
   2. \`demarc check ${name}\` says what a rule wants, and where
-  3. its team: ${displayPath(config.owners)}`);
+  3. its team: ${displayPath(config.owners)}${programSteps(subjects[0])}`);
   return ExitCode.passed;
+}
+
+/** Where its program was written too. */
+function programSteps(subgraph: Config['subgraphs'][number] | undefined): string {
+  return subgraph?.start === undefined
+    ? ''
+    : `
+  4. \`npm install\` writes its package into package-lock.json; then \`npm start\` runs it`;
 }
