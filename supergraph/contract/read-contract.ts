@@ -1,9 +1,15 @@
 import { isUtf8 } from 'node:buffer';
-import { GraphQLError, parse, Source, type DocumentNode } from 'graphql';
+import { GraphQLError, parse, Source, TokenKind, type DocumentNode, type Token } from 'graphql';
 import type { Finding } from './finding.ts';
 import { placeOf } from './place-of.ts';
 
 const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Levels of brackets. Whatever reads the tree does so by recursion, and has room for some thousand. */
+const MAX_DEPTH = 100;
+
+const opening: readonly string[] = [TokenKind.PAREN_L, TokenKind.BRACKET_L, TokenKind.BRACE_L];
+const closing: readonly string[] = [TokenKind.PAREN_R, TokenKind.BRACKET_R, TokenKind.BRACE_R];
 
 /** A parsed contract, or why it cannot be parsed. */
 export type ReadContractResult =
@@ -38,7 +44,12 @@ export function readContract(bytes: Uint8Array, origin: ContractOrigin): ReadCon
     );
   }
   try {
-    return { ok: true, document: parse(new Source(text, path)) };
+    const document = parse(new Source(text, path));
+    const { source, startToken } = document.loc ?? {};
+    const deep = startToken && firstTooDeep(startToken);
+    if (source === undefined || deep === undefined) return { ok: true, document };
+    const message = `The contract nests more than ${MAX_DEPTH} levels deep here.`;
+    return refuse('SYNTAX_ERROR', message, placeOf({ source, start: deep.start }));
   } catch (error) {
     if (error instanceof GraphQLError) {
       const { source, positions } = error;
@@ -56,4 +67,15 @@ export function readContract(bytes: Uint8Array, origin: ContractOrigin): ReadCon
 /** GraphQL ignores white space, commas and comments: https://spec.graphql.org/draft/#sec-Language.Source-Text.Ignored-Tokens */
 function isBlank(text: string): boolean {
   return text.replaceAll(/#.*/g, '').replaceAll(/[\s,\uFEFF]/g, '') === '';
+}
+
+/** The first bracket that opens one level too many. */
+function firstTooDeep(start: Token): Token | undefined {
+  let depth = 0;
+  for (let token: Token | null = start; token !== null; token = token.next) {
+    if (opening.includes(token.kind)) depth += 1;
+    if (closing.includes(token.kind)) depth -= 1;
+    if (depth > MAX_DEPTH) return token;
+  }
+  return undefined;
 }

@@ -39,6 +39,27 @@ describe('readContract', () => {
     });
   });
 
+  test('SYNTAX_ERROR for what parses and is nested deeper than others can read', () => {
+    const nested = (levels: number) =>
+      read(`type Query {\n  a(b: J = ${'['.repeat(levels)}${']'.repeat(levels)}): Int\n}`);
+    // The type and the arguments are the first two.
+    expect(nested(98).ok).toBe(true);
+    for (const levels of [99, 2500]) {
+      expect(nested(levels)).toMatchObject({
+        ok: false,
+        findings: [
+          {
+            code: 'SYNTAX_ERROR',
+            line: 2,
+            column: 110,
+            message: 'The contract nests more than 100 levels deep here.',
+          },
+        ],
+      });
+    }
+    expect(read(`# ${'['.repeat(500)}\ntype Query { "${'{'.repeat(500)}" a: Int }`).ok).toBe(true);
+  });
+
   const refusals: [code: string, what: string, bytes: string | Uint8Array, message: RegExp][] = [
     ['ENCODING_ERROR', 'Latin-1', Uint8Array.of(0x22, 0xe9, 0x22), /not UTF-8/],
     ['CONTRACT_EMPTY', 'nothing', '', /defines nothing/],
