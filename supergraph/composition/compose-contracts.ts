@@ -36,7 +36,8 @@ export async function composeCached(
   kept: CompositionCache | string | undefined,
   { satisfiability = true }: CompositionOptions = {},
 ): Promise<CompositionResult> {
-  if (kept === undefined) return composeContracts(contracts, { satisfiability });
+  const haveText = contracts.every(({ document }) => document.loc !== undefined);
+  if (kept === undefined || !haveText) return composeContracts(contracts, { satisfiability });
   const cache = typeof kept === 'string' ? compositionCacheIn(kept) : kept;
   const key = compositionKey(contracts);
   const known = await cache.read(key, contracts);

@@ -134,6 +134,16 @@ describe('a cached composition is the same as a fresh one', () => {
     });
   });
 
+  test('contracts without their text are not known again, and not kept', async () => {
+    const cache = openCompositionCache(folder);
+    for (const field of ['one', 'other']) {
+      const document = parse(`type Query { ${field}: Int }`, { noLocation: true });
+      const result = await composeCached([{ name: 'left', url: 'http://left', document }], cache);
+      expect(result.ok && result.supergraphSdl).toContain(`${field}: Int`);
+    }
+    expect(await entries()).toEqual([]);
+  });
+
   test('what broke the composer down is not kept', async () => {
     const twins = read({ accounts }).flatMap((contract) => [contract, contract]);
     const result = await composeCached(twins, openCompositionCache(folder));
