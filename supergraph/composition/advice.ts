@@ -72,7 +72,7 @@ const advices: readonly Advice[] = [
     /^Context "(\w+)" .* is never set/,
   ],
   ['NO_CONTEXT_IN_SELECTION', 'Begin with the name of the context: "$name { field }".'],
-  ['CONTEXT_NO_RESOLVABLE_KEY', 'Give it a @key.'],
+  ['CONTEXT_NO_RESOLVABLE_KEY', 'Give it a @key that is resolvable.'],
   ['CONTEXT_NAME_INVALID', 'Begin it with a letter, and use letters and digits alone.'],
   ['EXTERNAL_TYPE_MISMATCH', 'Repeat the type of the subgraph that resolves it.'],
   ['EXTERNAL_ARGUMENT_MISSING', 'Repeat the argument there.'],
@@ -145,8 +145,16 @@ const advices: readonly Advice[] = [
   ['COST_APPLIED_TO_INTERFACE_FIELD', 'Move it to the types that implement the interface.'],
   ['LIST_SIZE_APPLIED_TO_NON_LIST', 'Take @listSize away, or name lists with sizedFields.'],
   ['LIST_SIZE_INVALID_ASSUMED_SIZE', 'Write 0 or more.'],
-  ['LIST_SIZE_INVALID_SIZED_FIELD', 'Correct its name, or take it out of sizedFields.'],
-  ['LIST_SIZE_INVALID_SLICING_ARGUMENT', 'Correct its name, or take it out of slicingArguments.'],
+  [
+    'LIST_SIZE_INVALID_SIZED_FIELD',
+    'Correct its name, or take it out of sizedFields.',
+    /is not a field/,
+  ],
+  [
+    'LIST_SIZE_INVALID_SLICING_ARGUMENT',
+    'Correct its name, or take it out of slicingArguments.',
+    /is not an argument/,
+  ],
   [
     'AUTH_REQUIREMENTS_APPLIED_ON_INTERFACE',
     'Move it to the types that implement the interface, or to their fields.',

@@ -28,8 +28,8 @@ export function composeContracts(
 
 /**
  * Answers for contracts that were composed before as it was then: the very same. Their documents have
- * to be as they were parsed, for they are known by their text. They are kept in a
- * folder or a cache of its own; without either, nothing is.
+ * to be as they were parsed, for they are known by their text. They are kept in a cache, or in a folder;
+ * without either nothing is kept.
  */
 export async function composeCached(
   contracts: readonly Contract[],

@@ -256,7 +256,7 @@ ${entity} f(▸x: String @fromContext(field: "$ctx { nope }")): Int }`,
 type P @key(fields: "id") @context(name: "ctx") { id: ID! t: T name: String }
 type ▸T { f(x: String @fromContext(field: "$ctx { name }")): Int }`,
     coordinate: 'T',
-    todo: 'Give it a @key.',
+    todo: 'Give it a @key that is resolvable.',
   },
   {
     code: 'CONTEXT_NAME_INVALID',
