@@ -1,4 +1,5 @@
 import type { Location } from 'graphql';
+import { cutLine } from './cut-line.ts';
 import { lineAndColumn, sourceLines } from './source-lines.ts';
 
 const CONTEXT_LINES = 2;
@@ -13,11 +14,11 @@ export function codeFrame(place: Pick<Location, 'source' | 'start'>): string {
   const gutter = String(last).length;
   const room = WIDTH - gutter - ' > '.length - ' | '.length;
   // A very long line is shown from shortly before the place.
-  const from = column <= room ? 0 : column - Math.floor(room / 2);
+  const from = column < room ? 0 : column - Math.floor(room / 2);
   const frame: string[] = [];
   for (let number = first; number <= last; number += 1) {
     const marker = number === line ? '>' : ' ';
-    const text = (lines[number - 1]?.text ?? '').slice(from, from + room);
+    const text = cutLine(lines[number - 1]?.text ?? '', { from, room });
     frame.push(` ${marker} ${String(number).padStart(gutter)} | ${text}`.trimEnd());
     if (number === line) frame.push(`${' '.repeat(gutter + 4)}| ${' '.repeat(column - 1 - from)}^`);
   }

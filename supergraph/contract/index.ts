@@ -1,5 +1,6 @@
 export { canonicalDigest } from './canonical-digest.ts';
 export { codeFrame } from './code-frame.ts';
+export { cutLine, type ShownPart } from './cut-line.ts';
 export type { Contract } from './contract.ts';
 export {
   factsOf,

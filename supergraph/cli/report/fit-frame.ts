@@ -1,3 +1,4 @@
+import { cutLine } from '@demarc/supergraph/contract';
 import { logText } from './plain-text.ts';
 
 const GUTTER = /^ (?:[> ] +\d+| *) \| ?/;
@@ -10,14 +11,11 @@ export function fitFrame(frame: string, columns: number): string {
   const mark = lines.find((line) => /^ +\| *\^$/.test(line))?.length ?? 0;
   const end = Math.max(...lines.map(({ length }) => length));
   const from =
-    mark <= columns ? gutter : Math.max(gutter, Math.min(mark - Math.floor(room / 2), end - room));
+    mark < columns ? gutter : Math.max(gutter, Math.min(mark - Math.floor(room / 2), end - room));
   return lines
-    .map((line) => `${line.slice(0, gutter)}${partOf(line, from, from + room)}`.trimEnd())
+    .map((line) => {
+      const part = cutLine(line.slice(gutter), { from: from - gutter, room });
+      return `${line.slice(0, gutter)}${part}`.trimEnd();
+    })
     .join('\n');
-
-  function partOf(line: string, start: number, stop: number): string {
-    const isCutBefore = line.slice(gutter, start + 1).trim().length > 0 && start > gutter;
-    const first = isCutBefore ? `…${line.slice(start + 1, stop)}` : line.slice(start, stop);
-    return line.length > stop ? `${first.slice(0, -1)}…` : first;
-  }
 }

@@ -25,4 +25,13 @@ describe('codeFrame', () => {
     expect(line.length).toBeLessThanOrEqual(80);
     expect(line.slice(marker.indexOf('^'))).toMatch(/^HEREy/);
   });
+
+  test('says where a line goes on', () => {
+    const body = `${'x'.repeat(500)}HERE${'y'.repeat(500)}\nshort`;
+    const [line, , next] = codeFrame({ source: new Source(body, 'a.graphql'), start: 500 }).split(
+      '\n',
+    );
+    expect(line).toMatch(/^ > 1 \| …x+HEREy+…$/);
+    expect(next).toBe('   2 | …');
+  });
 });
