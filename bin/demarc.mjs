@@ -2,6 +2,7 @@
 // The command line's one door: the sources in a clone of the repository, the compiled files in an
 // installed package. Plain JavaScript, so that a Node which is too old says so instead of failing.
 import { existsSync, readFileSync } from 'node:fs';
+import module from 'node:module';
 
 const sources = new URL('../supergraph/cli/main.ts', import.meta.url);
 const compiled = new URL('../dist/supergraph/cli/main.js', import.meta.url);
@@ -20,6 +21,8 @@ if (rank(process.versions.node) < rank(neededNode())) {
   );
   process.exitCode = 3;
 } else {
+  // Half of a short command is reading its own modules: where Node can, it keeps them compiled.
+  module.enableCompileCache?.();
   await import(isClone ? sources.href : compiled.href);
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const sources = fileURLToPath(new URL('../../supergraph/cli/main.ts', import.meta.url));
+const door = fileURLToPath(new URL('../../bin/demarc.mjs', import.meta.url));
 
 /** The command line as a real process. */
 export interface DemarcProcess {
@@ -24,7 +24,7 @@ export interface DemarcOptions {
   readonly ownGroup?: boolean;
   /** Variables beside those of this process. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The program to run instead of the sources, such as that of an installed package. */
+  /** The program to run instead of that of the repository, such as that of an installed package. */
   readonly program?: string;
   /** The Node that runs it, instead of this one. */
   readonly node?: string;
@@ -37,7 +37,7 @@ export function startDemarc(
   {
     ownGroup = false,
     environment = {},
-    program = sources,
+    program = door,
     node = process.execPath,
   }: DemarcOptions = {},
 ): DemarcProcess {
