@@ -22,7 +22,7 @@ if (rank(process.versions.node) < rank(neededNode())) {
   process.exitCode = 3;
 } else {
   // Half of a short command is reading its own modules: where Node can, it keeps them compiled.
-  module.enableCompileCache?.();
+  if ('enableCompileCache' in module) module.enableCompileCache();
   await import(isClone ? sources.href : compiled.href);
 }
 
