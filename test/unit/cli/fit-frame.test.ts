@@ -18,7 +18,5 @@ test('what stands far to the right is shown around the mark, and all that is cut
     ' > 7 | 0123456789abcdefghijklmnopqrstuvwxyz',
     `     | ${' '.repeat(20)}^`,
   ].join('\n');
-  expect(fitFrame(frame, 19)).toBe(
-    ['   6 | …', ' > 7 | …ghijklmnop…', '     |      ^'].join('\n'),
-  );
+  expect(fitFrame(frame, 19)).toBe(['   6 | …', ' > 7 | …ghijklmnop…', '     |      ^'].join('\n'));
 });
