@@ -25,11 +25,14 @@ export function explainUnreachable(
     (_, words: string, query: string) => `${words} ${query.replaceAll(/\s+/g, ' ')}\n`,
   );
   const advice = adviceOf(message, place, contracts);
-  const explained = advice === undefined ? text : joinSentences(text, advice);
   const { coordinate } = place;
   // What is said of a mutation's field names it in its first words.
-  if (coordinate === undefined || text === message) return explained;
-  return `No query plan reaches ${coordinate}${whose(place)}.\n${explained}`;
+  if (coordinate === undefined || text === message) {
+    return advice === undefined ? text : joinSentences(text, advice);
+  }
+  // The proof can be long: what to do stands before it.
+  const found = `No query plan reaches ${coordinate}${whose(place)}.`;
+  return [found, ...(advice === undefined ? [] : [advice]), text].join('\n');
 }
 
 /** `, which billing resolves (owner: payments), from accounts (owner: identity)` */
