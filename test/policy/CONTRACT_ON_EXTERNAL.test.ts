@@ -82,3 +82,32 @@ test.each([
   const given = what.includes('another') ? text.replace('"@external", ', '') : text;
   expect(policyFindings(given, { code })).toEqual([]);
 });
+
+test('what the home of an entity does not say is not said beside it', () => {
+  const home = contractText(
+    'identity',
+    `type User @key(fields: "id") @contract(owner: "identity") {
+  id: ID!
+  name(as: String): String @shareable @data(class: PERSONAL, purpose: "to greet")
+}`,
+  );
+  const text = contractText(
+    'billing',
+    `type User @key(fields: "id") @lifecycle(stage: EXPERIMENTAL, since: "2026-01-01") @data(class: PUBLIC) {
+  id: ID! @data(class: PUBLIC)
+  name(as: String @data(class: PUBLIC)): String @shareable @data(class: PUBLIC)
+  owes: Int @data(class: PUBLIC)
+}`,
+  );
+  const found = policyFindings(text, { code, others: { accounts: home } });
+  const said = (what: string, directive: string, more = '') =>
+    `${what} is only repeated here, and accounts, the home of User, says no @${directive} of it: ` +
+    `the graph would take this one for its own. Take it off${more}.`;
+  expect(found.map(({ message }) => message)).toEqual([
+    said('User', 'lifecycle'),
+    said('User', 'data', ', and say the class on each field that is added here'),
+    said('User.id', 'data'),
+    said('User.name(as:)', 'data'),
+  ]);
+  expect(found[0]).toMatchObject({ line: FIRST_LINE_OF_TYPES, column: 30 });
+});

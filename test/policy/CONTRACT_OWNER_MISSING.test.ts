@@ -142,3 +142,36 @@ test.each([
 ])('not found: %s', (_what, text) => {
   expect(policyFindings(text, { code })).toEqual([]);
 });
+
+describe('what a contract shares of an entity of another home, and the home does not have', () => {
+  const home = (fields = '') =>
+    contractText(
+      'identity',
+      `type User @key(fields: "id") @contract(owner: "identity") { id: ID! ${fields} }`,
+    );
+  const find = (user: string, accounts: string) =>
+    policyFindings(contractText('billing', user), { code, others: { accounts } }).map(
+      ({ coordinate, message }) => `${coordinate ?? ''} ${message}`,
+    );
+  const shared = 'type User @key(fields: "id") { id: ID! password: String @shareable }';
+  const keyed = 'type User @key(fields: "id") @key(fields: "iban") { id: ID! iban: String }';
+
+  test('has nobody who answers for it', () => {
+    expect(find(shared, home())).toEqual([
+      'User.password Nobody answers for User.password: it is shared here, so that accounts, the home of User, speaks for it; ' +
+        'and accounts does not have it. Add it there, with owner, meaning and class; or leave it to billing alone, without @shareable.',
+    ]);
+    expect(find(keyed, home())).toEqual([
+      'User.iban Nobody answers for User.iban: it is a key here, so that accounts, the home of User, speaks for it; ' +
+        'and accounts does not have it. Add it there, with owner, meaning and class; or take the key out.',
+    ]);
+  });
+
+  test('has its owner where the home has it, or where there is no home to ask', () => {
+    expect(find(shared, home('password: String @shareable'))).toEqual([]);
+    expect(find(keyed, home('iban: String'))).toEqual([]);
+    expect(find(shared, contractText('identity', 'type Query { a: Int }'))).toEqual([]);
+    const external = 'type User @key(fields: "id") { id: ID! name: String @external }';
+    expect(find(external, home('name: String'))).toEqual([]);
+  });
+});

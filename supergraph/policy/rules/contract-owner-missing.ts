@@ -5,6 +5,7 @@ import {
   linkedSpec,
   type CoordinateFacts,
 } from '@demarc/supergraph/contract';
+import { homeElsewhere } from '../home-elsewhere.ts';
 import { federationDirectives } from '../federation-directives.ts';
 import { speaksTheLanguage } from '../language-directives.ts';
 import { ownFacts } from '../own-facts.ts';
@@ -18,9 +19,10 @@ export const contractOwnerMissing: PolicyRule = {
   code: 'CONTRACT_OWNER_MISSING',
   family: 'ownership',
   severity: 'ERROR',
-  when: 'A type or one of its parts has no owner, neither its own nor an inherited one.',
+  when: 'A type or one of its parts has no owner, neither its own nor an inherited one, and neither has the home of an entity what is shared of it.',
   todo: 'Write `@contract(owner:)` on it, or on `extend schema` for the whole contract.',
   *find(subject) {
+    yield* unheardOf(subject);
     const own = ownFacts(subject.facts);
     const unowned = own.filter(({ owner }) => owner === undefined);
     // Under another name an owner may well be there: CONTRACT_ALIASED says so.
@@ -84,6 +86,31 @@ function* topmost(
       message:
         `${one.coordinate} has no owner. Write @contract(owner:) on it, or on \`extend schema\` for ` +
         `the whole contract. ${suggestTeams(subject)}`,
+    };
+  }
+}
+
+/** For keys and shared fields of an entity its home speaks: what the home does not have, nobody answers for. */
+function* unheardOf({
+  contract,
+  facts: { all, entities },
+  graph,
+}: PolicySubject): Generator<Violation> {
+  for (const facts of all) {
+    const { coordinate, isForeign, kind, type } = facts;
+    const home =
+      isForeign && kind === 'FIELD' ? homeElsewhere(type, { contract, graph }) : undefined;
+    if (home === undefined || home.get(coordinate) !== undefined) continue;
+    const { name } = home.contract;
+    const isKey = entities.get(type)?.keyFields.has(coordinate.slice(type.length + 1)) === true;
+    const [what, instead] = isKey
+      ? ['a key', 'take the key out']
+      : ['shared', `leave it to ${contract.name} alone, without @shareable`];
+    yield {
+      facts,
+      message:
+        `Nobody answers for ${coordinate}: it is ${what} here, so that ${name}, the home of ${type}, speaks for it; ` +
+        `and ${name} does not have it. Add it there, with owner, meaning and class; or ${instead}.`,
     };
   }
 }
