@@ -26,8 +26,19 @@ function editOf(facts: CoordinateFacts): Edit | undefined {
   if (reason === undefined) return undefined;
   const text = `@deprecated(reason: ${JSON.stringify(reason)})`;
   if (present?.loc) return { start: present.loc.start, end: present.loc.end, text };
-  const end = node.loc?.end;
-  return end === undefined ? undefined : { start: end, end, text: ` ${text}` };
+  const loc = node.loc;
+  return loc && { start: loc.end, end: loc.end, text: `${gapBefore(facts)}${text}` };
+}
+
+/** It stands as `@lifecycle` does: on a line of its own, as far in, or on the same. */
+function gapBefore({ node }: CoordinateFacts): string {
+  const loc = node.directives?.find(({ name }) => name.value === 'lifecycle')?.loc;
+  const line =
+    loc?.source.body
+      .slice(0, loc.start)
+      .split(/\r\n|[\r\n]/)
+      .at(-1) ?? '';
+  return line !== '' && line.trim() === '' ? `\n${line}` : ' ';
 }
 
 /** Takes the white space before it along. */

@@ -21,8 +21,7 @@ export function deprecationText(
   { replacement, today: since }: Wording,
 ): string {
   const retireOn = dayAfter(since, NOTICE_DAYS);
-  const isReplaced = replacement !== undefined;
-  const note = isReplaced ? `Use ${replacement}.` : 'none: it is not needed any more';
+  const note = replacement === undefined ? 'none: it is not needed any more' : undefined;
   const lifecycle: LifecycleDirective = {
     stage: 'DEPRECATED',
     since,
@@ -31,8 +30,9 @@ export function deprecationText(
     brownouts: undefined,
     note,
   };
-  const use = isReplaced ? `replacedBy: "${replacement}", ` : '';
-  const text = `@lifecycle(stage: DEPRECATED, since: "${since}", ${use}retireOn: "${retireOn}", note: "${note}")`;
+  const use = replacement === undefined ? '' : `, replacedBy: "${replacement}"`;
+  const why = note === undefined ? '' : `, note: "${note}"`;
+  const text = `@lifecycle(stage: DEPRECATED, since: "${since}"${use}, retireOn: "${retireOn}"${why})`;
   // A type may not bear it: https://spec.graphql.org/draft/#sec--deprecated
   if (kind === 'TYPE') return text;
   return `${text} @deprecated(reason: "${deprecationReason(lifecycle) ?? ''}")`;

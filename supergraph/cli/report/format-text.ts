@@ -1,6 +1,7 @@
+import type { Finding } from '@demarc/supergraph/contract';
 import type { CheckReport, StepReport } from '../../check-report.ts';
 import type { Change } from '../../changes/change.ts';
-import { changeLine, changeText } from './change-text.ts';
+import { changeLine, changeText, permissionText, severityText } from './change-text.ts';
 import { findingText } from './finding-text.ts';
 import { logLine } from './plain-text.ts';
 import { byWeight, remarksOf } from './remarks.ts';
@@ -17,7 +18,8 @@ interface Page {
   readonly terminal: Terminal;
 }
 
-const SAFE_CHANGES_SHOWN = 10;
+/** How many changes a list names. */
+const LISTED = 10;
 
 const colours = { completed: 'green', failed: 'red', skipped: 'yellow' } as const;
 
@@ -55,7 +57,7 @@ function stepBlocks(step: StepReport, page: Page): readonly string[] {
   return [
     counts === '' ? head : `${head}: ${counts}`,
     ...findingBlocks(step, page),
-    ...changeBlocks(changes, terminal),
+    ...changeBlocks({ changes, findings: step.findings }, terminal),
   ];
 }
 
@@ -70,21 +72,45 @@ function findingBlocks({ findings }: StepReport, { report, terminal }: Page): re
   ];
 }
 
-/** The heaviest first; those that nobody has to think about in a line each, and not without end. */
-function changeBlocks(changes: readonly Change[], terminal: Terminal): readonly string[] {
-  const isQuiet = ({ severity, allowed }: Change) => severity === 'SAFE' && allowed;
-  const told = (['BREAKING', 'DANGEROUS', 'SAFE'] as const).flatMap((severity) =>
-    changes.filter((change) => change.severity === severity && !isQuiet(change)),
-  );
-  const quiet = changes.filter(isQuiet);
-  const hidden = quiet.length - SAFE_CHANGES_SHOWN;
-  const list = [
-    `${terminal.paint('green', 'SAFE')}: allowed`,
-    ...quiet.slice(0, SAFE_CHANGES_SHOWN).map((change) => `  ${changeLine(change)}`),
-    ...(hidden > 0 ? [`  And ${hidden} more: --format json shows all.`] : []),
-  ];
+/** What a step of changes has to tell. */
+interface Told {
+  readonly changes: readonly Change[];
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * The heaviest first, each in full, unless a finding above has said it already; those and what nobody
+ * has to think about in a line each, and not without end.
+ */
+function changeBlocks({ changes, findings }: Told, terminal: Terminal): readonly string[] {
+  const isTold = ({ coordinate, message }: Change) =>
+    findings.some((one) => one.coordinate === coordinate && one.message.includes(message));
+  return (['BREAKING', 'DANGEROUS', 'SAFE'] as const).flatMap((severity) => {
+    const ofSeverity = changes.filter((change) => change.severity === severity);
+    const isBrief = (change: Change) => isTold(change) || (severity === 'SAFE' && change.allowed);
+    const brief = ofSeverity.filter(isBrief);
+    return [
+      ...ofSeverity.filter((change) => !isBrief(change)).map((one) => changeText(one, terminal)),
+      ...[true, false].flatMap((allowed) =>
+        changeList(
+          brief.filter((change) => change.allowed === allowed),
+          terminal,
+        ),
+      ),
+    ];
+  });
+}
+
+/** Changes of one severity that are all allowed, or all not. */
+function changeList(changes: readonly Change[], terminal: Terminal): readonly string[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const hidden = changes.length - LISTED;
   return [
-    ...told.map((change) => changeText(change, terminal)),
-    ...(quiet.length === 0 ? [] : [list.join('\n')]),
+    [
+      `${severityText(first, terminal)}: ${permissionText(first, terminal)}`,
+      ...changes.slice(0, LISTED).map((change) => `  ${changeLine(change)}`),
+      ...(hidden > 0 ? [`  And ${hidden} more: --format json shows all.`] : []),
+    ].join('\n'),
   ];
 }

@@ -54,7 +54,7 @@ test('what was probably renamed is named as the replacement', () => {
   ];
   const { findings } = judgeContract('type A { c: Int }', 'type A { d: Int e: String }', { api });
   expect(findings[0]?.message).toContain(
-    '@lifecycle(stage: DEPRECATED, since: "2026-11-27", replacedBy: "A.d", retireOn: "2027-02-25", note: "Use A.d.") ' +
+    '@lifecycle(stage: DEPRECATED, since: "2026-11-27", replacedBy: "A.d", retireOn: "2027-02-25") ' +
       '@deprecated(reason: "Use A.d. Retires 2027-02-25.")',
   );
 });

@@ -4,6 +4,7 @@ import { fitFrame } from '../../../supergraph/cli/report/fit-frame.ts';
 import type { Change } from '../../../supergraph/changes/change.ts';
 import type { CheckReport } from '../../../supergraph/check-report.ts';
 import {
+  classLowered,
   hostile,
   huge,
   passed,
@@ -14,6 +15,27 @@ import {
 } from './sample-report.ts';
 
 const CONTROL = /(?!\n)[\p{Cc}\p{Bidi_Control}]/u;
+
+test('tells no change twice: what a finding has said stands in a line', () => {
+  const { coordinate, message } = classLowered;
+  const finding = {
+    code: 'COMPAT_VIOLATION',
+    severity: 'ERROR',
+    coordinate,
+    message: `${message} Take it back.`,
+  } as const;
+  const told = {
+    ...refused,
+    steps: refused.steps.map((step) =>
+      step.step === 'changes' ? { ...step, findings: [finding] } : step,
+    ),
+  };
+  const text = formatText(told, reader);
+  expect(text).toContain(`BREAKING: not allowed
+  Invoice.note DATA_CLASS_LOWERED (owner: billing)
+`);
+  expect(text.split(message)).toHaveLength(2);
+});
 
 test('tells each step, the heaviest first, and the verdict at the end', () => {
   expect(formatText(refused, reader)).toBe(`\

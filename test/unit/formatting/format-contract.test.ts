@@ -23,6 +23,12 @@ describe('the reason of @deprecated', () => {
     );
   });
 
+  test('stands on a line of its own where the lifecycle does', () => {
+    expect(formatTypes(`type Query {\n  a: Int\n    ${lifecycle}\n  b: Int\n}`)).toBe(
+      `type Query {\n  a: Int\n    ${lifecycle}\n    @deprecated(reason: "Use Query.b. Retires 2027-03-01.")\n  b: Int\n}`,
+    );
+  });
+
   test('is replaced where it says something else', () => {
     expect(formatTypes(`type Query { a: Int @deprecated ${lifecycle} b: Int }`)).toBe(
       `type Query { a: Int @deprecated(reason: "Use Query.b. Retires 2027-03-01.") ${lifecycle} b: Int }`,
