@@ -1,10 +1,17 @@
-import { factsOf, graphFactsOf, type Finding, type GraphFacts } from '@demarc/supergraph/contract';
+import {
+  factsOf,
+  graphFactsOf,
+  type ContractFacts,
+  type Finding,
+  type GraphFacts,
+} from '@demarc/supergraph/contract';
 import { askUsage } from './ask-usage.ts';
 import { mergeChanges } from './changes/merge-changes.ts';
 import { reportOf, type CheckReport } from './check-report.ts';
 import type { CheckRequest } from './check-request.ts';
 import { compareWithBases } from './compare-with-bases.ts';
 import { composeCached } from './composition/compose-contracts.ts';
+import { focusFinding } from './focus-finding.ts';
 import { applyPolicy } from './policy/apply-policy.ts';
 import { parseSource } from './sources/contract-source.ts';
 
@@ -31,8 +38,11 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
 
   onStep?.('composition');
   const composed = await composeCached(contracts, request.cacheFolder);
-  if (!composed.ok) return reportOf(request, { policy, composition: composed.findings });
-  const composition = composed.hints.filter((hint) => concerns(hint, subjects));
+  const focus = (finding: Finding) => focusFinding(finding, { subjects, contracts });
+  if (!composed.ok) {
+    return reportOf(request, { policy, composition: composed.findings.map(focus) });
+  }
+  const composition = composed.hints.filter((hint) => concerns(hint, subjects)).map(focus);
   if (request.before.length === 0) return reportOf(request, { policy, composition });
 
   onStep?.('changes');
@@ -57,9 +67,26 @@ function policyFindings(request: CheckRequest, graph: GraphFacts): readonly Find
       const result = source && parseSource(source);
       return result?.ok === true ? [factsOf(result.contract)] : [];
     });
-    const subject = { contract, facts, graph, before, teams, today: request.today };
+    const othersBefore = othersOf(contract.name, { request, graph });
+    const subject = { contract, facts, graph, before, othersBefore, teams, today: request.today };
     return applyPolicy(subject, request.severities);
   });
+}
+
+/** The other contracts before: the checked ones as they were, the rest as they are. */
+function othersOf(
+  own: string,
+  { request, graph }: { request: CheckRequest; graph: GraphFacts },
+): readonly ContractFacts[] {
+  const { before, subjects } = request;
+  if (before.length === 0) return [];
+  const checked = before
+    .flatMap((version) => [...version.subjects, ...(version.departed ?? [])])
+    .filter(({ name }) => name !== own)
+    .map(parseSource)
+    .flatMap((result) => (result.ok ? [factsOf(result.contract)] : []));
+  const rest = graph.contracts.filter(({ contract }) => !subjects.includes(contract.name));
+  return [...checked, ...rest];
 }
 
 /** A remark on other contexts alone is theirs to read. */

@@ -16,6 +16,8 @@ export interface PolicySubject {
   readonly graph: GraphFacts;
   /** The same contract in every version that is still served, newest first; empty if nothing is known. */
   readonly before: readonly ContractFacts[];
+  /** The other contracts as they were: what moves here from one of them keeps its promises. */
+  readonly othersBefore?: readonly ContractFacts[];
   /** The teams of owners.yaml, by id. */
   readonly teams: ReadonlyMap<string, Team>;
   /** The day on which dates are judged, YYYY-MM-DD. */

@@ -12,6 +12,8 @@ export interface CheckQuestion extends Partial<Omit<CheckRequest, 'graph' | 'bef
   readonly graph: Contracts;
   /** Versions that are still served, newest first. */
   readonly before?: readonly Contracts[];
+  /** Subgraphs that each version before had, and the graph has no more. */
+  readonly departed?: Contracts;
   /** The other subgraphs as they were. */
   readonly othersBefore?: Contracts;
 }
@@ -20,12 +22,14 @@ export interface CheckQuestion extends Partial<Omit<CheckRequest, 'graph' | 'bef
 export function checkGraph({
   graph,
   before = [],
+  departed,
   othersBefore,
   ...rest
 }: CheckQuestion): Promise<CheckReport> {
   const versions = before.map((contracts, index): BaseVersion => ({
     label: `v${before.length - index}`,
     subjects: toSources(contracts),
+    ...(departed && { departed: toSources(departed) }),
     ...(othersBefore && { readOthers: () => Promise.resolve(toSources(othersBefore)) }),
   }));
   return check({

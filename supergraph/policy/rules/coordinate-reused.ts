@@ -10,9 +10,10 @@ export const coordinateReused: PolicyRule = {
   severity: 'ERROR',
   when: 'A name that was RETIRED is there again, or with another type or meaning.',
   todo: 'Give what is new a name of its own.',
-  *find({ facts: contract, before }) {
+  *find({ facts: contract, before, othersBefore = [] }) {
     const told = new Set<string>();
-    for (const { facts: was } of before.flatMap((version) => lifecyclesOf(version, 'RETIRED'))) {
+    const versions = [...before, ...othersBefore];
+    for (const { facts: was } of versions.flatMap((version) => lifecyclesOf(version, 'RETIRED'))) {
       const now = contract.get(was.coordinate);
       if (now === undefined || now.isForeign || told.has(now.coordinate)) continue;
       const found = judge(now, was);

@@ -19,7 +19,6 @@ export const lifecycleTransitionIllegal: PolicyRule = {
   when: 'A stage follows on one that it cannot follow on, or its first day is moved afterwards.',
   todo: 'Go EXPERIMENTAL → ACTIVE → DEPRECATED → RETIRED; a deprecation may be taken back.',
   *find(subject) {
-    if (subject.before.length === 0) return;
     for (const facts of ownFacts(subject.facts)) {
       const was = lastBefore(facts, subject);
       const found = was === undefined ? judgeNew(facts, subject) : judge(facts, was);
@@ -28,21 +27,26 @@ export const lifecycleTransitionIllegal: PolicyRule = {
   },
 };
 
-/** The newest version that has it tells where it stood: what older ones say led there. */
+/**
+ * The newest version that has it tells where it stood: what older ones say led there. Where it was in
+ * another contract, it has moved here, and its lifecycle goes on.
+ */
 function lastBefore(
   { coordinate }: CoordinateFacts,
-  { before }: PolicySubject,
+  { before, othersBefore = [] }: PolicySubject,
 ): CoordinateFacts | undefined {
   for (const version of before) {
     const was = version.get(coordinate);
-    if (was !== undefined) return was.isForeign ? undefined : was;
+    if (was !== undefined && !was.isForeign) return was;
   }
-  return undefined;
+  return othersBefore
+    .map((contract) => contract.get(coordinate))
+    .find((was) => was?.isForeign === false);
 }
 
-function judgeNew(facts: CoordinateFacts, { graph }: PolicySubject): Violation | undefined {
+function judgeNew(facts: CoordinateFacts, { before, graph }: PolicySubject): Violation | undefined {
   const { coordinate, stage } = facts;
-  if (stage !== 'RETIRED') return undefined;
+  if (stage !== 'RETIRED' || before.length === 0) return undefined;
   // What moved here from another context is not new.
   if (graph.statements(coordinate).length > 1) return undefined;
   return {
