@@ -61,6 +61,7 @@ export { noReplacement } from './no-replacement.ts';
 export { parseFieldSet } from './parse-field-set.ts';
 export { placeOf } from './place-of.ts';
 export { readContract, type ContractOrigin, type ReadContractResult } from './read-contract.ts';
+export { offsetAt } from './source-lines.ts';
 export type { Team } from './team.ts';
 export { rootTypesOf, type RootTypes } from './root-types.ts';
 export { CONTRACT_SPEC, CONTRACT_URL, FEDERATION_SPEC } from './specs.ts';

@@ -31,6 +31,14 @@ export function lineAndColumn({ source, start }: Pick<Location, 'source' | 'star
   return { line: first + 1, column: start - (lines[first]?.start ?? 0) + 1 };
 }
 
+/** The index of a place that is named by line and column. */
+export function offsetAt(
+  source: Source,
+  { line, column }: { readonly line: number; readonly column: number },
+): number {
+  return (sourceLines(source)[line - 1]?.start ?? 0) + column - 1;
+}
+
 /** @see https://spec.graphql.org/draft/#sec-Line-Terminators */
 function readLines(body: string): readonly SourceLine[] {
   const lines: SourceLine[] = [];
