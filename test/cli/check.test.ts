@@ -243,7 +243,7 @@ describe('what is no report leaves stdout empty', () => {
       [['--config', 'nowhere.yaml'], 2, 'there is no demarc.yaml at'],
       [['--base-ref', 'origin/nowhere'], 3, 'Git knows no commit "origin/nowhere"'],
       [['--base-ref=--all'], 3, 'Git knows no commit "--all"'],
-      [['billing', '--base', 'nowhere.graphql'], 3, 'cannot be read from'],
+      [['billing', '--base', 'nowhere.graphql'], 2, 'There is no such file.'],
     ];
     const results = await Promise.all(cases.map(([args]) => run('--format', 'json', ...args)));
     expect(results).toEqual(

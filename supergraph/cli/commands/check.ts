@@ -1,6 +1,7 @@
 import { ExitCode } from '@demarc/foundation/process';
 import { Option, type Command } from 'commander';
 import { calendarDay, thisDay } from '../calendar-day.ts';
+import { existingFile } from '../existing-file.ts';
 import type { CheckOptions } from '../check/check-options.ts';
 import { runCheck, type CheckRun, type CheckSurroundings } from '../check/run-check.ts';
 import { openStepSpinner } from '../check/step-spinner.ts';
@@ -19,12 +20,14 @@ interface Options extends Partial<CheckOptions> {
 /** `demarc check`: would publishing this contract be allowed? */
 export function addCheckCommand(program: Command): void {
   const collect = (value: string, previous: readonly string[] = []) => [...previous, value];
+  const collectFile = (path: string, previous?: readonly string[]) =>
+    collect(existingFile(path), previous);
   const command = program
     .command('check')
     .description('would publishing this contract be allowed? Policy, composition, changes, usage')
     .argument('[subgraphs...]', 'the subgraphs of demarc.yaml to check (all, unless said)')
-    .option('--contract <file>', "check this file instead of the subgraph's own contract")
-    .option('--base <file>', 'compare with this contract; once for each version', collect)
+    .option('--contract <file>', "check this file instead of the subgraph's own", existingFile)
+    .option('--base <file>', 'compare with this contract; once for each version', collectFile)
     .option('--base-ref <ref>', 'compare with what a git ref has; likewise', collect)
     .addOption(
       new Option('--format <format>', 'how to print the report')
