@@ -1,4 +1,4 @@
-import type { Finding } from '@demarc/supergraph/contract';
+import { groupBy, type Finding } from '@demarc/supergraph/contract';
 import type { CheckReport, StepReport } from '../../check-report.ts';
 import type { Change } from '../../changes/change.ts';
 import { changeLine, changeText, permissionText, severityText } from './change-text.ts';
@@ -67,9 +67,30 @@ function findingBlocks({ findings }: StepReport, { report, terminal }: Page): re
   const shown = isAllThereIs ? findings : findings.filter(({ severity }) => severity !== 'INFO');
   const hidden = findings.length - shown.length;
   return [
-    ...byWeight(shown).map((finding) => findingText(finding, terminal)),
+    ...[...groupBy(byWeight(shown), subjectOf).values()].flatMap((alike) =>
+      alikeBlocks(alike, terminal),
+    ),
     ...(hidden === 0 ? [] : [`And ${countOf(hidden, 'remark')}: --format json shows all.`]),
   ];
+}
+
+/** The composer says of one field that it cannot be reached once for each way that leads nowhere. */
+const SAID_FOR_EACH_WAY = 'SATISFIABILITY_ERROR';
+
+function subjectOf(finding: Finding): unknown {
+  const { code, subgraph, coordinate } = finding;
+  return code === SAID_FOR_EACH_WAY ? [code, subgraph, coordinate].join(' ') : finding;
+}
+
+/** The first in full, and how many more say the same. */
+function alikeBlocks(
+  [first, ...others]: readonly Finding[],
+  terminal: Terminal,
+): readonly string[] {
+  if (first === undefined) return [];
+  const { code, coordinate = '' } = first;
+  const more = `And ${others.length} more ${code} at ${coordinate}: --format json shows all.`;
+  return [findingText(first, terminal), ...(others.length === 0 ? [] : [logLine(more)])];
 }
 
 /** What a step of changes has to tell. */

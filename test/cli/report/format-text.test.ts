@@ -37,6 +37,24 @@ test('tells no change twice: what a finding has said stands in a line', () => {
   expect(text.split(message)).toHaveLength(2);
 });
 
+test('tells once that a field cannot be reached, however many ways lead nowhere', () => {
+  const unreachable = (way: string) =>
+    ({
+      code: 'SATISFIABILITY_ERROR',
+      severity: 'ERROR',
+      coordinate: 'Invoice.total',
+      subgraph: 'billing',
+      message: `No query plan reaches Invoice.total ${way}.`,
+    }) as const;
+  const ways = ['from accounts', 'from workflows', 'from search'].map(unreachable);
+  const text = formatText(reportWith([...ways, retireDateMissing]), reader);
+  expect(text).toContain('from accounts.');
+  expect(text).not.toContain('from workflows.');
+  expect(text).toContain(
+    'And 2 more SATISFIABILITY_ERROR at Invoice.total: --format json shows all.',
+  );
+});
+
 test('tells each step, the heaviest first, and the verdict at the end', () => {
   expect(formatText(refused, reader)).toBe(`\
 Checked billing against origin/main, as of 2026-11-27.
