@@ -28,12 +28,16 @@ export async function composeBase(
 ): Promise<BaseGraph | undefined> {
   const subjects = parseAll([...version.subjects, ...(version.departed ?? [])]);
   if (subjects === undefined) return undefined;
+  // Of what several share, the first speaks: before as after.
+  const places = new Map(request.graph.map(({ name }, index) => [name, index]));
+  const placeOf = ({ name }: Contract) => places.get(name) ?? places.size;
+  const byPlace = (a: Contract, b: Contract) => placeOf(a) - placeOf(b);
   const ofToday = () => after.contracts.filter(({ name }) => !request.subjects.includes(name));
   const asTheyWere = async () => parseAll(await version.readOthers?.());
   for (const read of [ofToday, asTheyWere]) {
     const others = await read();
     if (others === undefined) continue;
-    const contracts = [...subjects, ...others];
+    const contracts = [...subjects, ...others].sort(byPlace);
     // What was served once needs no second proof that every field can be reached.
     const composed = await composeCached(contracts, request.cacheFolder, { satisfiability: false });
     if (!composed.ok) continue;
