@@ -40,10 +40,13 @@ function measure(): void {
         for (const lap of JSON.parse(start(sample, size, folder)) as readonly Lap[]) {
           const key = JSON.stringify([sample, lap.what, size]);
           taken.set(key, [...(taken.get(key) ?? []), lap]);
+          console.error(
+            [size, sample, lap.what, lap.cpu.toFixed(0), lap.wall.toFixed(0)].join('\t'),
+          );
         }
       }
     }
-    console.error(`run ${run + 1} of ${values.runs}, load ${loadavg()[0]?.toFixed(1)}`);
+    console.error(`run ${run + 1} of ${values.runs}, load ${loadavg()[0]?.toFixed(1) ?? ''}`);
   }
   for (const folder of folders.values()) rmSync(folder, { recursive: true });
 
