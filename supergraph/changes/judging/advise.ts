@@ -1,5 +1,4 @@
-import type { CoordinateFacts, Team } from '@demarc/supergraph/contract';
-import { Kind } from 'graphql';
+import { isRequiredInput, type CoordinateFacts, type Team } from '@demarc/supergraph/contract';
 import type { ChangeKind } from '../change-kinds.ts';
 import { deprecationText } from './deprecation-text.ts';
 import { effectiveLevel } from './effective-level.ts';
@@ -86,13 +85,4 @@ function nameBeside({ coordinate, kind }: CoordinateFacts): string {
     if (kind === 'ENUM_VALUE') return `NEW_${first}${rest}`;
     return `${kind === 'TYPE' ? 'New' : 'new'}${first.toUpperCase()}${rest}${end}`;
   });
-}
-
-/** Nothing that has to be given can be deprecated: https://spec.graphql.org/draft/#sec--deprecated */
-function isRequiredInput({ node }: CoordinateFacts): boolean {
-  return (
-    node.kind === Kind.INPUT_VALUE_DEFINITION &&
-    node.type.kind === Kind.NON_NULL_TYPE &&
-    node.defaultValue === undefined
-  );
 }
