@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { ExitCode } from '@demarc/foundation/process';
 import { compose } from '@demarc/supergraph/compose';
 import type { Command } from 'commander';
+import { whileSpinning } from '../check/while-spinning.ts';
 import { loadConfig } from '../load-config.ts';
 import { displayPath } from '../report/display-path.ts';
 import { printFindings } from '../report/print-findings.ts';
@@ -34,7 +35,7 @@ Examples:
 async function run(command: Command, options: ComposeOptions): Promise<ExitCode> {
   const config = await loadConfig(command, options.config);
   if (config === undefined) return ExitCode.refused;
-  const result = await compose(config.subgraphs);
+  const result = await whileSpinning('composition', () => compose(config.subgraphs));
   if (!result.ok) {
     printFindings(result.findings);
     console.error('The contracts do not compose.');

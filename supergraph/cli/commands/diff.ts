@@ -1,6 +1,7 @@
 import { ExitCode } from '@demarc/foundation/process';
 import { Option, type Command } from 'commander';
 import { diff } from '../../diff.ts';
+import { whileSpinning } from '../check/while-spinning.ts';
 import { changelogFormats, type ChangelogFormat } from '../diff/changelog-formats.ts';
 import { openGraph } from '../diff/open-graph.ts';
 import { loadConfig } from '../load-config.ts';
@@ -62,11 +63,12 @@ async function run(
     console.error(`There is no graph to compare: ${broken.join(' and ')}.`);
     return ExitCode.refused;
   }
-  const changelog = await diff({
+  const request = {
     before: before.view,
     after: after.view,
     includesContracts: options.contracts === true,
-  });
+  };
+  const changelog = await whileSpinning('changes', () => diff(request));
   process.stdout.write(changelogFormats[options.format](changelog));
   return ExitCode.passed;
 }

@@ -3,6 +3,7 @@ import { ExitCode } from '@demarc/foundation/process';
 import { compose } from '@demarc/supergraph/compose';
 import { Option, type Command } from 'commander';
 import { introspectionFromSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { whileSpinning } from '../check/while-spinning.ts';
 import { loadConfig } from '../load-config.ts';
 import { displayPath } from '../report/display-path.ts';
 import { printFindings } from '../report/print-findings.ts';
@@ -50,7 +51,7 @@ Examples:
 async function run(command: Command, options: SchemaOptions): Promise<ExitCode> {
   const config = await loadConfig(command, options.config);
   if (config === undefined) return ExitCode.refused;
-  const result = await compose(config.subgraphs);
+  const result = await whileSpinning('composition', () => compose(config.subgraphs));
   if (!result.ok) {
     printFindings(result.findings);
     console.error('The contracts do not compose: there is no schema to print.');

@@ -4,6 +4,7 @@ import type { Config } from '@demarc/foundation/config';
 import { viewContracts, viewFile, type GraphViewResult } from '../../graph-view.ts';
 import { openGraphAtRef } from '../../sources/graph-at-ref.ts';
 import { readContractFile } from '../../sources/read-contract-file.ts';
+import { whileSpinning } from '../check/while-spinning.ts';
 
 /** What a command line may name as a graph: how to load the demarc.yaml of a folder, or of here. */
 export interface GraphReaders {
@@ -25,14 +26,18 @@ export async function openGraph(
   const path = resolve(named);
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) {
-    return viewFile(await readContractFile({ name: named, contract: path, url: '' }));
+    const source = await readContractFile({ name: named, contract: path, url: '' });
+    return whileSpinning('composition', () => viewFile(source));
   }
   if (found?.isDirectory()) {
     const config = await loadFolder(join(path, 'demarc.yaml'));
-    return config && viewContracts(await Promise.all(config.subgraphs.map(readContractFile)));
+    if (config === undefined) return undefined;
+    const sources = await Promise.all(config.subgraphs.map(readContractFile));
+    return whileSpinning('composition', () => viewContracts(sources));
   }
   const config = await loadNearest();
   if (config === undefined) return undefined;
   const graph = await openGraphAtRef(named, config);
-  return viewContracts(await graph.read(graph.names));
+  const sources = await graph.read(graph.names);
+  return whileSpinning('composition', () => viewContracts(sources));
 }

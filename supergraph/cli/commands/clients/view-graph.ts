@@ -3,7 +3,7 @@ import type { Finding, GraphFacts } from '@demarc/supergraph/contract';
 import type { GraphQLSchema } from 'graphql';
 import { viewContracts } from '../../../graph-view.ts';
 import { readContractFile } from '../../../sources/read-contract-file.ts';
-import { openStepSpinner } from '../../check/step-spinner.ts';
+import { whileSpinning } from '../../check/while-spinning.ts';
 
 /** What clients see of the graph of demarc.yaml, and what its contracts say; or why it does not compose. */
 export type GraphOfConfig =
@@ -16,15 +16,9 @@ export type GraphOfConfig =
  */
 export async function viewGraph({ subgraphs }: Config): Promise<GraphOfConfig> {
   const sources = await Promise.all(subgraphs.map(readContractFile));
-  const spinner = openStepSpinner(process.stderr);
-  spinner.show('composition');
-  try {
-    const result = viewContracts(sources);
-    if (!result.ok) return result;
-    const { apiSchema, facts } = result.view;
-    if (facts === undefined) throw new Error('A graph of contracts has no facts.');
-    return { ok: true, schema: apiSchema, graph: facts };
-  } finally {
-    await spinner.close();
-  }
+  const result = await whileSpinning('composition', () => viewContracts(sources));
+  if (!result.ok) return result;
+  const { apiSchema, facts } = result.view;
+  if (facts === undefined) throw new Error('A graph of contracts has no facts.');
+  return { ok: true, schema: apiSchema, graph: facts };
 }
