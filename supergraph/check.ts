@@ -1,10 +1,4 @@
-import {
-  factsOf,
-  graphFactsOf,
-  type ContractFacts,
-  type Finding,
-  type GraphFacts,
-} from '@demarc/supergraph/contract';
+import { factsOf, graphFactsOf, type Finding, type GraphFacts } from '@demarc/supergraph/contract';
 import { askUsage } from './ask-usage.ts';
 import { mergeChanges } from './changes/merge-changes.ts';
 import { reportOf, type CheckReport } from './check-report.ts';
@@ -12,6 +6,7 @@ import type { CheckRequest } from './check-request.ts';
 import { compareWithBases } from './compare-with-bases.ts';
 import { composeCached } from './composition/compose-contracts.ts';
 import { focusFinding } from './focus-finding.ts';
+import { othersBefore } from './others-before.ts';
 import { applyPolicy } from './policy/apply-policy.ts';
 import { parseSource } from './sources/contract-source.ts';
 
@@ -30,7 +25,7 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
       result.ok || subjects.includes(name) !== checked ? [] : result.findings,
     );
   const graph = graphFactsOf(contracts);
-  const policy = [...unparsed(true), ...policyFindings(request, graph)];
+  const policy = [...unparsed(true), ...(await policyFindings(request, graph))];
   if (contracts.length < sources.length) {
     const others = unparsed(false);
     return reportOf(request, { policy, ...(others.length > 0 && { composition: others }) });
@@ -55,7 +50,11 @@ export async function check(request: CheckRequest): Promise<CheckReport> {
   return reportOf(request, found, changes);
 }
 
-function policyFindings(request: CheckRequest, graph: GraphFacts): readonly Finding[] {
+async function policyFindings(
+  request: CheckRequest,
+  graph: GraphFacts,
+): Promise<readonly Finding[]> {
+  const everyone = await othersBefore(request, graph);
   const teams = new Map(request.teams.map((team) => [team.id, team]));
   const subjects = graph.contracts.filter(({ contract }) =>
     request.subjects.includes(contract.name),
@@ -67,26 +66,10 @@ function policyFindings(request: CheckRequest, graph: GraphFacts): readonly Find
       const result = source && parseSource(source);
       return result?.ok === true ? [factsOf(result.contract)] : [];
     });
-    const othersBefore = othersOf(contract.name, { request, graph });
-    const subject = { contract, facts, graph, before, othersBefore, teams, today: request.today };
-    return applyPolicy(subject, request.severities);
+    const others = everyone.filter((one) => one.contract.name !== contract.name);
+    const subject = { contract, facts, graph, before, othersBefore: others, teams };
+    return applyPolicy({ ...subject, today: request.today }, request.severities);
   });
-}
-
-/** The other contracts before: the checked ones as they were, the rest as they are. */
-function othersOf(
-  own: string,
-  { request, graph }: { request: CheckRequest; graph: GraphFacts },
-): readonly ContractFacts[] {
-  const { before, subjects } = request;
-  if (before.length === 0) return [];
-  const checked = before
-    .flatMap((version) => [...version.subjects, ...(version.departed ?? [])])
-    .filter(({ name }) => name !== own)
-    .map(parseSource)
-    .flatMap((result) => (result.ok ? [factsOf(result.contract)] : []));
-  const rest = graph.contracts.filter(({ contract }) => !subjects.includes(contract.name));
-  return [...checked, ...rest];
 }
 
 /** A remark on other contexts alone is theirs to read. */

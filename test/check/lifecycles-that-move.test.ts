@@ -57,6 +57,17 @@ describe('a field that passes to another contract goes on in its lifecycle', () 
     expect(await taking(experiment)).toEqual(illegal);
   });
 
+  test('where it has left the other contract already, by a check of the one that takes it', async () => {
+    const taking = (fields: string) =>
+      errorsOf({
+        graph: { accounts: accounts(''), billing: billing(field('b.n', experiment)) },
+        before: [{ billing: billing('') }],
+        othersBefore: { accounts: accounts(fields) },
+      });
+    expect(await taking('')).toEqual([]);
+    expect(await taking(field('a.n'))).toEqual(illegal);
+  });
+
   test('where its subgraph has another name now', async () => {
     const found = await errorsOf({
       graph: { accounts: accounts(''), money: billing(field('b.n', experiment)) },
