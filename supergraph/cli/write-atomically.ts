@@ -11,6 +11,7 @@ import { SupergraphFault } from '@demarc/supergraph/contract';
 export async function writeAtomically(file: string, text: string): Promise<void> {
   try {
     await mkdir(dirname(file), { recursive: true });
+    // What cannot be looked at cannot be written either, and writing tells the reason.
     const found = await stat(file).catch(() => undefined);
     const named = found ?? (await lstat(file).catch(() => undefined));
     // Something is there, and no file: a device, a pipe, a link to what is not there yet.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { readFile } from 'node:fs/promises';
+import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runDemarc } from '../kit/demarc-process.ts';
 import { billing, writeCheckedGraph, type CheckedGraph } from './checked-graph.ts';
@@ -98,6 +98,13 @@ describe('what cannot be compared', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain('broken.graphql\n  Unknown type "Nowhere".');
     expect(stderr).toContain('There is no graph to compare: broken.graphql.');
+  });
+
+  test('a file that the system does not let be read is no git ref: 3, and why', async () => {
+    await symlink('loop.graphql', join(graph.folder, 'loop.graphql'));
+    const { code, stdout, stderr } = await diff('loop.graphql', '.');
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('loop.graphql cannot be read: Error: ELOOP');
   });
 
   test('a folder without a demarc.yaml: 2', async () => {

@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Config } from '@demarc/foundation/config';
 import { viewContracts, viewFile, type GraphViewResult } from '../../graph-view.ts';
 import { openGraphAtRef } from '../../sources/graph-at-ref.ts';
 import { readContractFile } from '../../sources/read-contract-file.ts';
+import { statIfThere } from '../stat-if-there.ts';
 import { whileSpinning } from '../check/while-spinning.ts';
 
 /** What a command line may name as a graph: how to load the demarc.yaml of a folder, or of here. */
@@ -24,7 +24,7 @@ export async function openGraph(
   { loadFolder, loadNearest }: GraphReaders,
 ): Promise<GraphViewResult | undefined> {
   const path = resolve(named);
-  const found = await stat(path).catch(() => undefined);
+  const found = await statIfThere(path, 'CONTRACT_UNREADABLE');
   if (found?.isFile()) {
     const source = await readContractFile({ name: named, contract: path, url: '' });
     return whileSpinning('composition', () => viewFile(source));

@@ -1,8 +1,9 @@
 import * as promises from 'node:fs/promises';
 import { SupergraphFault } from '@demarc/supergraph/contract';
+import { statIfThere } from '../../stat-if-there.ts';
 import type { OperationFile } from '../../../usage/read-operation-file.ts';
 
-const { readFile, stat } = promises;
+const { readFile } = promises;
 
 /** Node 20 has none, and there a shell expands patterns. */
 const { glob }: Partial<Pick<typeof promises, 'glob'>> = promises;
@@ -47,7 +48,7 @@ function isInstalled(path: string): boolean {
 }
 
 async function explain(pattern: string): Promise<string> {
-  const folder = await stat(pattern).catch(() => undefined);
+  const folder = await statIfThere(pattern, 'CLIENT_FILE_UNREADABLE');
   if (folder?.isDirectory() === true) {
     return `${pattern} is a folder. Say which files: '${pattern.replace(/\/+$/, '')}/**/*.graphql'`;
   }
@@ -64,7 +65,7 @@ async function explain(pattern: string): Promise<string> {
 }
 
 async function isFile(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await statIfThere(path, 'CLIENT_FILE_UNREADABLE');
   return found?.isFile() === true;
 }
 
