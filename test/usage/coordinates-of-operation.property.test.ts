@@ -75,11 +75,11 @@ test('without what is selected an operation is invalid, without anything else it
       }
     }),
     // Shrinking thousands of draws takes longer than reading the operation.
-    { numRuns: 10, endOnFailure: true },
+    { numRuns: 24, endOnFailure: true },
   );
   // The property says nothing of what never occurs.
-  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(5);
-  // A thousand schemas are built: some seconds, and many more on a busy machine.
+  for (const count of Object.values(seen)) expect(count).toBeGreaterThan(20);
+  // Some thousand schemas are built: ten seconds or more, and many more on a busy machine.
 }, 240_000);
 
 test('what a resolver is asked for and what an answer holds is used', () => {
@@ -97,5 +97,5 @@ test('what a resolver is asked for and what an answer holds is used', () => {
     }),
     { numRuns: 60, endOnFailure: true },
   );
-  expect(observed.count).toBeGreaterThan(100);
+  expect(observed.count).toBeGreaterThan(500);
 });
