@@ -36,6 +36,14 @@ export const foundationFaults = {
     when: 'A migration failed; the schema is as it was before this start.',
     todo: 'Mend what the message says of the database, or start the version before.',
   },
+  SIGNING_KEY_MISSING: {
+    when: 'A process has no key to sign its calls with, and may not make one.',
+    todo: 'Run `demarc keys`, and hand each process its own.',
+  },
+  SIGNING_KEY_INVALID: {
+    when: 'The file of a signing key holds something else.',
+    todo: 'Delete it where keys are made at the start; run `demarc keys` elsewhere.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 export type FoundationFaultCode = keyof typeof foundationFaults;

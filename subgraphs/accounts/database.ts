@@ -1,6 +1,7 @@
 import type { DatabaseDefinition } from '@demarc/foundation/database';
-import { writePathMigration } from '@demarc/kit';
+import { tenancyMigration, writePathMigration } from '@demarc/kit';
 import { accountsMigration } from './migrations/002-accounts.ts';
+import { tenantsMigration } from './migrations/004-tenants.ts';
 import { AdminDelegationSchema } from './model/admin-delegation.ts';
 import { CollectionStateSchema } from './model/collection-state.ts';
 import { FeatureRolloutSchema } from './model/feature-rollout.ts';
@@ -33,5 +34,10 @@ export const accountsDatabase: DatabaseDefinition = {
     FeatureRolloutSchema,
     CollectionStateSchema,
   ],
-  migrations: [writePathMigration('accounts'), accountsMigration],
+  migrations: [
+    writePathMigration('accounts'),
+    accountsMigration,
+    tenancyMigration('accounts'),
+    tenantsMigration,
+  ],
 };

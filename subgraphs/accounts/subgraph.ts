@@ -1,10 +1,18 @@
-import { PageInfo, connectionResolvers, type SubgraphDefinition } from '@demarc/kit';
+import {
+  PageInfo,
+  connectionResolvers,
+  sharedRefusals,
+  type SubgraphDefinition,
+} from '@demarc/kit';
 import { accountsDatabase } from './database.ts';
+import { findGrants } from './find-grants.ts';
 import { createLoaders, type AccountsLoaders } from './loaders.ts';
 import { AccessDecision, AccessReason } from './resolvers/access-decision.ts';
 import { AdminDelegation } from './resolvers/admin-delegation.ts';
 import { FeatureRollout, RolloutDecision } from './resolvers/feature-rollout.ts';
 import { Membership, RoleAssignment } from './resolvers/membership.ts';
+import { Mutation } from './resolvers/mutation.ts';
+import { mutationOutcomes } from './resolvers/mutation-outcomes.ts';
 import { Onboarding, OnboardingStep } from './resolvers/onboarding.ts';
 import { Organization } from './resolvers/organization.ts';
 import { Query } from './resolvers/query.ts';
@@ -24,8 +32,12 @@ export function createAccounts(dataKey: Buffer): SubgraphDefinition<AccountsLoad
     database: accountsDatabase,
     createLoaders: (em) => createLoaders(em, dataKey),
     seed: (em, plan) => seedAccounts(em, plan, dataKey),
+    findGrants,
     resolvers: {
       Query,
+      Mutation,
+      ...mutationOutcomes,
+      ...sharedRefusals,
       Organization,
       Onboarding,
       OnboardingStep,

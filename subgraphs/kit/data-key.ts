@@ -25,7 +25,7 @@ export function readDataKey(context: string, { variables, keys, database }: Envi
         `make one with \`openssl rand -base64 ${KEY_BYTES}\` and keep it as long as the data.`,
     );
   }
-  const file = join(keys, `${context}-data.key`);
+  const file = join(keys.folder, `${context}-data.key`);
   if (!existsSync(file)) {
     if (existsSync(database.folder)) {
       throw new SubgraphFault(

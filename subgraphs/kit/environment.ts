@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from '@demarc/foundation/database';
+import type { KeyFolder } from '@demarc/foundation/identity';
 import { SubgraphFault } from './fault.ts';
 
 /** What a subgraph's process is told from outside. docs/configuration.md lists the variables. */
@@ -7,8 +8,10 @@ export interface Environment {
   readonly host: string;
   readonly port: number;
   readonly database: DatabaseLocation;
-  /** The folder of keys that this machine makes for itself. */
-  readonly keys: string;
+  /** The keys of this process, and those of the others that it believes. */
+  readonly keys: KeyFolder;
+  /** The origin of another context, for whoever follows its facts; undefined where nobody said. */
+  readonly feeds: (context: string) => string | undefined;
   readonly variables: NodeJS.ProcessEnv;
   /** How to seed a database that was never seeded; undefined: not at all. */
   readonly seed: SeedOrder | undefined;
@@ -36,7 +39,11 @@ export function parseEnvironment(context: string, variables: NodeJS.ProcessEnv):
   return {
     host: variables['DEMARC_HOST'] ?? '127.0.0.1',
     port: parseWhole('DEMARC_PORT', variables['DEMARC_PORT'] ?? '', 65_535),
-    keys: join(home, 'keys'),
+    keys: {
+      folder: resolve(variables['DEMARC_KEYS'] ?? join(home, 'keys')),
+      mayCreate: !isProduction,
+    },
+    feeds: (source) => parseFeed(source, variables),
     variables,
     database,
     seed: parseSeed(variables['DEMARC_SEED_ORGANIZATIONS'], 'folder' in database && !isProduction),
@@ -74,6 +81,17 @@ function parseDatabase(
     'SUBGRAPH_ENVIRONMENT_INVALID',
     `${name} is not the URL of a PostgreSQL, such as postgres://user:password@host:5432/database. ` +
       'Without the variable the database is embedded.',
+  );
+}
+
+function parseFeed(context: string, variables: NodeJS.ProcessEnv): string | undefined {
+  const name = variableOf(context, 'URL');
+  const url = variables[name];
+  if (url === undefined) return undefined;
+  if (/^https?:\/\//.test(url) && URL.canParse(url)) return new URL(url).origin;
+  throw new SubgraphFault(
+    'SUBGRAPH_ENVIRONMENT_INVALID',
+    `${name} is not the URL of a subgraph, such as http://127.0.0.1:4002. \`npm start\` sets it for you.`,
   );
 }
 

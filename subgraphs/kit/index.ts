@@ -24,7 +24,31 @@ export { connectionLoader } from './connection-loader.ts';
 export { entityLoader } from './entity-loader.ts';
 export { listLoader } from './list-loader.ts';
 export { rootConnection } from './root-connection.ts';
-export { appendEvents, type DomainEvent } from './append-events.ts';
+export { appendEvents, type DomainEvent } from './facts/append-events.ts';
+export { type Fact, type FactWriter } from './facts/fact-writer.ts';
+export { runCommand, type MutationInput } from './command/run-command.ts';
+export type { Command } from './command/command.ts';
+export { Refused, type Outcome } from './command/refused.ts';
+export {
+  outcomeType,
+  permissionDenied,
+  refusalType,
+  refuse,
+  sharedRefusals,
+  targetNotFound,
+} from './command/refusals.ts';
+export { requirePermission } from './permissions.ts';
+export { tenancyMigration } from './tenancy/tenancy-migration.ts';
+export { tenantPolicy } from './tenancy/tenant-policy.ts';
+export { actAs, asSystem } from './tenancy/act-as.ts';
+export { openRequestContext } from './request-context.ts';
+export type { Consumer, Consumption } from './feed/consumer.ts';
+export type { FeedEvent } from './feed/feed-position.ts';
+export { followFeed, type Following } from './feed/follow-feed.ts';
+export { callPeer, type Peer } from './doors/call-peer.ts';
+export type { Job, JobReport, JobRun, JobUnit } from './jobs/job.ts';
+export { runJob } from './jobs/run-job.ts';
+export { newRef } from './new-ref.ts';
 export { writePathMigration } from './write-path-migration.ts';
 export { insertAll } from './seed/insert-all.ts';
 export { seedOnce } from './seed/seed-once.ts';

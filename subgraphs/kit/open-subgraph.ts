@@ -7,6 +7,7 @@ import {
   type DatabaseObserver,
 } from '@demarc/foundation/database';
 import { buildSchema } from './build-schema.ts';
+import { holdTransaction } from './hold-transaction.ts';
 import { logFaults } from './log-faults.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -31,7 +32,7 @@ export async function openSubgraph<Loaders>(
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled(), logFaults()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), holdTransaction(), logFaults()],
   });
   await server.start();
   return {

@@ -7,7 +7,9 @@ import {
   runProcess,
   type Log,
 } from '@demarc/foundation/process';
+import { openSigningKey, openTrustedKeys, type SigningKey } from '@demarc/foundation/identity';
 import { parseEnvironment, type Environment, type SeedOrder } from './environment.ts';
+import { followFeed, type Following } from './feed/follow-feed.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import { seedOnce } from './seed/seed-once.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
@@ -38,16 +40,22 @@ export async function runSubgraph<Loaders>(
       if (environment.seed !== undefined) {
         await seed({ definition, database: subgraph.database, order: environment.seed, log });
       }
+      const key = await openSigningKey(definition.name, environment.keys);
+      let followings: readonly Following[] = [];
       const http = await serveSubgraph(definition, subgraph, {
         host: environment.host,
         port: environment.port,
         lameDuckMs: environment.isProduction ? 5_000 : 0,
         drainMs: 10_000,
         log,
+        trustedKeys: openTrustedKeys(environment.keys.folder),
+        followings: () => followings,
       });
+      followings = followAll(definition, { database: subgraph.database, environment, key, log });
       return {
         url: `${http.url}/graphql`,
         async stop() {
+          await Promise.all(followings.map((following) => following.stop()));
           await http.drain();
           await subgraph.close();
         },
@@ -57,6 +65,29 @@ export async function runSubgraph<Loaders>(
       await subgraph.close().catch(() => undefined);
       throw error;
     }
+  });
+}
+
+interface FollowAllOptions {
+  readonly database: Database;
+  readonly environment: Environment;
+  readonly key: SigningKey;
+  readonly log: Log;
+}
+
+/** Follows each source whose address is known; one without is told of, because its facts are missed. */
+function followAll<Loaders>(
+  { consumers = [] }: SubgraphDefinition<Loaders>,
+  { database, environment, key, log }: FollowAllOptions,
+): readonly Following[] {
+  return consumers.flatMap((consumer) => {
+    const origin = environment.feeds(consumer.source);
+    if (origin === undefined) {
+      log.warn({ consumer: consumer.name, source: consumer.source }, 'feed.unconfigured');
+      return [];
+    }
+    const peer = { name: consumer.source, origin, key };
+    return [followFeed({ consumer, database, peer, log })];
   });
 }
 

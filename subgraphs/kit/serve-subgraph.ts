@@ -2,49 +2,63 @@ import { randomUUID } from 'node:crypto';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
+import { openInternalTokenVerifier, type TrustedKeys } from '@demarc/foundation/identity';
 import type { Log } from '@demarc/foundation/process';
 import { answerBrokenRequest } from './answer-broken-request.ts';
+import { authenticateCall, identityOf } from './authenticate-call.ts';
+import { internalDoors } from './doors/internal-doors.ts';
+import type { Following } from './feed/follow-feed.ts';
 import type { OpenSubgraph } from './open-subgraph.ts';
+import { openRequestContext } from './request-context.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
 /** A thousand entity representations with their required fields fit well. */
 const MAX_BODY = '4mb';
 
-/** Where to listen, and how patiently to stop (milliseconds). */
+/** Where to listen, whom to believe, and how patiently to stop (milliseconds). */
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly lameDuckMs: number;
   readonly drainMs: number;
   readonly log: Log;
+  readonly trustedKeys: TrustedKeys;
+  /** What follows other contexts here, for those who ask how it stands. */
+  readonly followings?: () => readonly Following[];
 }
 
-/** Serves an open subgraph at `/graphql`, with `/live` and `/ready` beside it. */
+/**
+ * Serves an open subgraph at `/graphql`, with `/live` and `/ready` beside it. Everything else, the
+ * schema's own questions included, wants a token of this graph's own processes.
+ */
 export async function serveSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   subgraph: OpenSubgraph<Loaders>,
-  { log, ...listen }: ServeOptions,
+  { log, trustedKeys, followings = () => [], ...listen }: ServeOptions,
 ): Promise<HttpServer> {
+  const { database } = subgraph;
   const app = express().disable('x-powered-by');
   const http = await startHttpServer(app, listen);
-  app.use(healthRoutes(async () => http.accepting && (await subgraph.database.isReachable())));
+  app.use(healthRoutes(async () => http.accepting && (await database.isReachable())));
+  const verifier = openInternalTokenVerifier(definition.name, trustedKeys);
+  app.use(authenticateCall(verifier, { limit: MAX_BODY, log }));
   app.use(
     '/graphql',
-    express.json({ limit: MAX_BODY }),
     expressMiddleware(subgraph.server, {
-      context: ({ req }) => {
-        const em = subgraph.database.fork();
-        return Promise.resolve({
-          em,
-          loaders: definition.createLoaders(em),
-          now: new Date(),
-          requestId: req.header('x-request-id') ?? randomUUID(),
-          traceparent: req.header('traceparent'),
-          log,
-        });
-      },
+      context: ({ req }) =>
+        Promise.resolve(
+          openRequestContext(definition, {
+            database,
+            identity: identityOf(req),
+            now: new Date(),
+            requestId: req.header('x-request-id') ?? randomUUID(),
+            traceparent: req.header('traceparent'),
+            log,
+          }),
+        ),
     }),
   );
+  app.use(internalDoors(definition, { database, followings }));
   app.use(answerBrokenRequest);
   return http;
 }

@@ -1,4 +1,11 @@
-import { openSubgraph, seedOnce, type OpenSubgraph, type SubgraphDefinition } from '@demarc/kit';
+import {
+  openRequestContext,
+  openSubgraph,
+  seedOnce,
+  type OpenSubgraph,
+  type SubgraphDefinition,
+} from '@demarc/kit';
+import type { Identity } from '@demarc/foundation/identity';
 import { openLog } from '@demarc/foundation/process';
 import {
   rolesOf,
@@ -6,6 +13,7 @@ import {
   type DatabaseLocation,
   type DatabaseObserver,
 } from '@demarc/foundation/database';
+import { everywhere } from './identities.ts';
 import type { TestLocation } from './test-location.ts';
 
 /** How a test wants its subgraph. */
@@ -34,7 +42,14 @@ export interface TestSubgraph {
   readonly database: Database;
   /** Every statement that was sent since the test last emptied it. */
   readonly statements: string[];
+  /** As somebody who may do everything in every seeded organization. */
   execute(operation: string, variables?: Record<string, unknown>): Promise<TestAnswer>;
+  /** As this identity; as a user's ref, with the grants that the context itself finds. */
+  executeAs(
+    identity: Identity | string,
+    operation: string,
+    variables?: Record<string, unknown>,
+  ): Promise<TestAnswer>;
   /** Runs SQL as the role that owns the tables, in a transaction of its own. */
   owner(sql: string, params?: readonly unknown[]): Rows;
   /** Runs SQL as the application's role, in a transaction of its own. */
@@ -65,42 +80,45 @@ export async function openTestSubgraph<Loaders>(
     (role: string) =>
     async (sql: string, params: readonly unknown[] = []): Rows =>
       database.fork().transactional(async (em) => {
+        await em.execute(`select set_config('app.scope', 'system', true)`);
         await em.execute(`set local role ${role}`);
         return em.execute(sql, [...params]);
       });
+  const executeAs: TestSubgraph['executeAs'] = async (identity, query, variables = {}) => {
+    const isKnown = typeof identity !== 'string';
+    const { findGrants, createLoaders } = definition;
+    const contextValue = openRequestContext(
+      { createLoaders, ...(!isKnown && findGrants && { findGrants }) },
+      {
+        database,
+        identity: isKnown ? identity : { subject: identity, grants: [] },
+        now: options.now ?? TEST_NOW,
+        requestId: 'test',
+        traceparent: undefined,
+        log,
+      },
+    );
+    const { body } = await server.executeOperation({ query, variables }, { contextValue });
+    if (body.kind !== 'single') throw new TypeError('A test asked for an incremental answer.');
+    const { data, errors = [] } = body.singleResult;
+    return {
+      // Null prototypes off, dates as clients see them.
+      data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
+      errors: errors.map(({ message, extensions, path }) => ({
+        message,
+        code: extensions?.['code'],
+        path,
+      })),
+    };
+  };
 
   return {
     database,
     statements,
     owner: runAs(roles.owner),
     app: runAs(roles.app),
-    async execute(query, variables = {}) {
-      const em = database.fork();
-      const { body } = await server.executeOperation(
-        { query, variables },
-        {
-          contextValue: {
-            em,
-            loaders: definition.createLoaders(em),
-            now: options.now ?? TEST_NOW,
-            requestId: 'test',
-            traceparent: undefined,
-            log,
-          },
-        },
-      );
-      if (body.kind !== 'single') throw new TypeError('A test asked for an incremental answer.');
-      const { data, errors = [] } = body.singleResult;
-      return {
-        // Null prototypes off, dates as clients see them.
-        data: JSON.parse(JSON.stringify(data ?? null)) as unknown,
-        errors: errors.map(({ message, extensions, path }) => ({
-          message,
-          code: extensions?.['code'],
-          path,
-        })),
-      };
-    },
+    executeAs,
+    execute: (query, variables) => executeAs(everywhere(), query, variables),
     async close() {
       await subgraph.close();
       await remove();

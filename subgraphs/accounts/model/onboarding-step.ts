@@ -1,5 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
+/** What an organization is asked to set up, in the order in which it is offered. */
+export const onboardingStepCodes = [
+  'verify_domain',
+  'invite_team',
+  'choose_plan',
+  'first_workflow',
+] as const;
+
 export const OnboardingStepSchema = defineEntity({
   name: 'OnboardingStep',
   tableName: 'onboarding_steps',

@@ -10,7 +10,7 @@ import {
   type SeedPlan,
 } from '@demarc/kit';
 import { FeatureRollout } from '../model/feature-rollout.ts';
-import { OnboardingStep } from '../model/onboarding-step.ts';
+import { OnboardingStep, onboardingStepCodes as stepCodes } from '../model/onboarding-step.ts';
 import { Organization, type OrganizationLifecycleState } from '../model/organization.ts';
 import { Workspace } from '../model/workspace.ts';
 import { organizationName, workspaceNames } from './seed-names.ts';
@@ -22,8 +22,6 @@ export interface SeededOrganization {
   readonly organizationId: bigint;
   readonly createdAt: Date;
 }
-
-const stepCodes = ['verify_domain', 'invite_team', 'choose_plan', 'first_workflow'];
 
 /** Seeds organizations with their workspaces and onboarding, and how features are rolled out. */
 export async function seedOrganizations(
@@ -43,6 +41,7 @@ export async function seedOrganizations(
     rows.map(({ publicRef, createdAt, legalName, regionCode }) => ({
       aggregateType: 'organization',
       aggregateId: publicRef,
+      organizationRef: publicRef,
       aggregateSeq: 1,
       eventType: 'accounts.organization.created.v1',
       occurredAt: createdAt,

@@ -2,6 +2,7 @@ import { rolesOf, type Database } from '@demarc/foundation/database';
 import { errorCode } from '@demarc/foundation/process';
 import { SubgraphFault } from '../fault.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
+import { asSystem } from '../tenancy/act-as.ts';
 import { SEED_TODAY, type SeedPlan } from './seed-plan.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function seedOnce<Loaders>(
   onSeeding?: () => void,
 ): Promise<{ organizations: number; isNew: boolean }> {
   const plan: SeedPlan = { organizations, today: SEED_TODAY };
-  return database.fork().transactional(async (em) => {
+  return asSystem(database.fork(), async (em) => {
     // A long history takes longer than any request may.
     await em.execute('set local statement_timeout = 0');
     const [seeded]: { organizations: number }[] = await em.execute(

@@ -14,6 +14,10 @@ export interface DomainEvent {
   readonly actorRef: string;
   readonly traceId: string;
   readonly requestId?: string;
+  /** Whose fact it is, and who may therefore read it; null for what belongs to no organization. */
+  readonly organizationRef: string | null;
+  /** The fact that this one follows from. */
+  readonly causationId?: string;
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
@@ -28,12 +32,14 @@ export async function appendEvents(
     const rows = events.slice(start, start + CHUNK).map(toRow);
     await em.execute(
       `insert into domain_events (event_id, aggregate_type, aggregate_id, aggregate_seq, event_type,
-         schema_version, occurred_at, actor_ref, request_id, trace_id, payload)
+         schema_version, occurred_at, actor_ref, request_id, trace_id, payload, organization_ref, causation_id)
        select coalesce(event_id, gen_random_uuid()), aggregate_type, aggregate_id, aggregate_seq,
-         event_type, schema_version, occurred_at, actor_ref, request_id, trace_id, payload
+         event_type, schema_version, occurred_at, actor_ref, request_id, trace_id, payload,
+         organization_ref, causation_id
        from json_to_recordset(?::json) as fact(event_id uuid, aggregate_type text, aggregate_id text,
          aggregate_seq bigint, event_type text, schema_version int, occurred_at timestamptz,
-         actor_ref text, request_id text, trace_id text, payload jsonb)`,
+         actor_ref text, request_id text, trace_id text, payload jsonb,
+         organization_ref text, causation_id uuid)`,
       [JSON.stringify(rows)],
     );
   }
@@ -52,5 +58,7 @@ function toRow(event: DomainEvent): object {
     request_id: event.requestId ?? null,
     trace_id: event.traceId,
     payload: event.payload,
+    organization_ref: event.organizationRef,
+    causation_id: event.causationId ?? null,
   };
 }

@@ -1,0 +1,19 @@
+export {
+  may,
+  organizationsOf,
+  reaches,
+  type Grant,
+  type Identity,
+  type Place,
+} from './identity.ts';
+export {
+  digestCall,
+  openInternalTokenVerifier,
+  signInternalToken,
+  type InternalCall,
+  type InternalTokenResult,
+  type InternalTokenVerifier,
+  type TokenRefusal,
+} from './internal-token.ts';
+export { openSigningKey, type KeyFolder, type SigningKey } from './signing-key.ts';
+export { openTrustedKeys, type TrustedKeys } from './trusted-keys.ts';

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** A place in a feed: after the fact with this id, of this transaction, in this epoch of the cluster's ids. */
+export interface FeedPosition {
+  readonly epoch: number;
+  readonly txId: string;
+  readonly eventId: string;
+}
+
+/** Before the first fact. */
+export const FEED_START: FeedPosition = { epoch: 0, txId: '0', eventId: '0' };
+
+/** As it stands in a URL; opaque to consumers. */
+export function formatPosition({ epoch, txId, eventId }: FeedPosition): string {
+  return `${epoch}.${txId}.${eventId}`;
+}
+
+/** Undefined for what is no position. */
+export function parsePosition(text: string): FeedPosition | undefined {
+  const match = /^(\d{1,9})\.(\d{1,19})\.(\d{1,19})$/.exec(text);
+  const [, epoch, txId, eventId] = match ?? [];
+  return epoch === undefined || txId === undefined || eventId === undefined
+    ? undefined
+    : { epoch: Number(epoch), txId, eventId };
+}
+
+/** A fact as it travels: CloudEvents 1.0 in JSON, with what this graph adds. https://cloudevents.io */
+export const feedEventSchema = z.object({
+  specversion: z.literal('1.0'),
+  id: z.uuid(),
+  source: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  time: z.iso.datetime({ offset: true }).transform((text) => new Date(text)),
+  /** Whose it is; null for what belongs to no organization. */
+  organization: z.string().nullable(),
+  actor: z.string(),
+  /** 1, 2, 3 … of its subject. */
+  sequence: z.number(),
+  traceid: z.string(),
+  position: z.string(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** A fact of another context. */
+export type FeedEvent = z.output<typeof feedEventSchema>;
+
+/** One page of a feed. */
+export const feedPageSchema = z.object({
+  events: z.array(feedEventSchema),
+  /** Continue after this; where the page is empty, the position that was asked for. */
+  position: z.string(),
+  /** Whether more can be read now. */
+  isLast: z.boolean(),
+  /** When the source looked. */
+  asOf: z.iso.datetime().transform((text) => new Date(text)),
+});
+
+export type FeedPage = z.output<typeof feedPageSchema>;

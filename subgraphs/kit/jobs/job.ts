@@ -1,0 +1,32 @@
+import type { EntityManager } from '@mikro-orm/sql';
+import type { FactWriter } from '../facts/fact-writer.ts';
+
+/** What a job's one transaction works with. */
+export interface JobUnit {
+  readonly em: EntityManager;
+  readonly now: Date;
+  /** In the machine's name. */
+  readonly facts: FactWriter;
+  readonly traceId: string;
+}
+
+/** A run of a job. */
+export interface JobRun {
+  /** The moment that it takes for now. */
+  readonly now: Date;
+  /**
+   * One transaction that sees every tenant. A job is many short ones: what is done stays done where it
+   * is interrupted, and the next run goes on from there.
+   */
+  transaction<Result>(work: (unit: JobUnit) => Promise<Result>): Promise<Result>;
+}
+
+/** How much a job did, by what: `{ closed: 3 }`. */
+export type JobReport = Readonly<Record<string, number>>;
+
+/** Time-driven or maintaining work: safe to run twice, and by two processes at once. */
+export interface Job {
+  /** A sentence for whoever is about to run it. */
+  readonly what: string;
+  readonly run: (run: JobRun) => Promise<JobReport>;
+}
