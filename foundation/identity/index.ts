@@ -1,3 +1,11 @@
+export { callPeer, type Peer, type PeerCall } from './call-peer.ts';
+export {
+  DEV_ISSUER,
+  devJwksFile,
+  ensureDevIssuer,
+  signDevToken,
+  type DevTokenOptions,
+} from './dev-issuer.ts';
 export {
   may,
   organizationsOf,

@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdir, writeFile, rename, link, rm } from 'node:fs/promises';
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose';
-import { errorCode } from '../error-code.ts';
+import { importJWK, type CryptoKey, type JWK } from 'jose';
 import { FoundationFault } from '../fault.ts';
+import { createPrivateKey, publish, readIfThere } from './key-file.ts';
 
 /** What a process signs its calls with. */
 export interface SigningKey {
@@ -29,37 +26,23 @@ export async function openSigningKey(
   { folder, mayCreate }: KeyFolder,
 ): Promise<SigningKey> {
   const file = join(folder, 'private', `${name}.jwk`);
-  const text = readIfThere(file) ?? (mayCreate ? await createKey(name, folder) : undefined);
+  const text = readIfThere(file) ?? (mayCreate ? await createPrivateKey(file) : undefined);
   if (text === undefined) {
     throw new FoundationFault(
       'SIGNING_KEY_MISSING',
       `${file} is not there: the calls of ${name} cannot be signed. Run \`demarc keys\` and hand the key to ${name}.`,
     );
   }
-  return { name, privateKey: await importKey(text, file) };
+  const privateKey = await importKey(text, file);
+  // Also where the key was there: whoever made it may have died before this.
+  if (mayCreate) await publishPublicKey(text, name, folder);
+  return { name, privateKey };
 }
 
-/** Makes a key pair; where another process was first, its key is the key. */
-async function createKey(name: string, folder: string): Promise<string> {
-  const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
-  const file = join(folder, 'private', `${name}.jwk`);
-  await mkdir(join(folder, 'private'), { recursive: true, mode: 0o700 });
-  await mkdir(join(folder, 'public'), { recursive: true });
-  const text = JSON.stringify(await exportJWK(privateKey));
-  const draft = `${file}.${randomUUID()}`;
-  await writeFile(draft, text, { mode: 0o600 });
-  try {
-    await link(draft, file);
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
-    return readFileSync(file, 'utf8');
-  } finally {
-    await rm(draft);
-  }
-  const open = join(folder, 'public', `${name}.jwk`);
-  await writeFile(`${open}.new`, JSON.stringify(await exportJWK(publicKey)));
-  await rename(`${open}.new`, open);
-  return text;
+/** The other half of the key, for whoever is called; the private one is the truth where they differ. */
+async function publishPublicKey(text: string, name: string, folder: string): Promise<void> {
+  const { kty, crv, x } = JSON.parse(text) as JWK;
+  await publish(join(folder, 'public', `${name}.jwk`), JSON.stringify({ kty, crv, x }));
 }
 
 async function importKey(text: string, file: string): Promise<CryptoKey> {
@@ -73,14 +56,5 @@ async function importKey(text: string, file: string): Promise<CryptoKey> {
       `${file} holds no private Ed25519 key as JWK. Delete it for a new one, or run \`demarc keys\`.`,
       { cause: error },
     );
-  }
-}
-
-function readIfThere(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
   }
 }
