@@ -45,7 +45,7 @@ export { openRequestContext } from './request-context.ts';
 export type { Consumer, Consumption } from './feed/consumer.ts';
 export type { FeedEvent } from './feed/feed-position.ts';
 export { followFeed, type Following } from './feed/follow-feed.ts';
-export { callPeer, type Peer } from './doors/call-peer.ts';
+export { callPeer, type Peer } from '@demarc/foundation/identity';
 export type { Job, JobReport, JobRun, JobUnit } from './jobs/job.ts';
 export { runJob } from './jobs/run-job.ts';
 export { newRef } from './new-ref.ts';
@@ -53,7 +53,8 @@ export { writePathMigration } from './write-path-migration.ts';
 export { insertAll } from './seed/insert-all.ts';
 export { seedOnce } from './seed/seed-once.ts';
 export { SEED_TODAY, type SeedPlan } from './seed/seed-plan.ts';
-export { daysBefore, seedChoice, seedNumber, seedRef, seedUuid } from './seed/seed-source.ts';
+export { daysBefore, seedChoice, seedNumber } from './seed/seed-source.ts';
+export { seedRef, seedUuid } from '@demarc/foundation/refs';
 export {
   seedInvoiceCount,
   seedMemberCount,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '@demarc/foundation/database';
+import { callPeer, type Peer } from '@demarc/foundation/identity';
 import { describeFault, type Log } from '@demarc/foundation/process';
-import { callPeer, type Peer } from '../doors/call-peer.ts';
 import { asSystem } from '../tenancy/act-as.ts';
 import { applyEvent, readCursor } from './apply-event.ts';
 import type { Consumer } from './consumer.ts';

@@ -10,7 +10,9 @@ const rooms: ImportTable = {
   'foundation/config': ['foundation/*.ts'],
   'foundation/database': ['foundation/*.ts'],
   'foundation/http': ['foundation/*.ts'],
+  'foundation/identity': ['foundation/*.ts'],
   'foundation/process': ['foundation/*.ts'],
+  'foundation/refs': [],
 
   'supergraph/contract': [],
   'supergraph/composition': ['supergraph/contract'],
@@ -38,21 +40,37 @@ const rooms: ImportTable = {
     'supergraph/formatting',
     'foundation/config',
     'foundation/*.ts',
+    'foundation/identity',
     'foundation/process',
+    'foundation/refs',
   ],
 
-  gateway: ['supergraph/contract', 'foundation/config', 'foundation/http', 'foundation/process'],
+  gateway: [
+    'supergraph/contract',
+    'foundation/config',
+    'foundation/http',
+    'foundation/identity',
+    'foundation/process',
+    'foundation/refs',
+  ],
 
   'subgraphs/kit': [
     'supergraph/contract',
     'foundation/database',
     'foundation/http',
+    'foundation/identity',
     'foundation/process',
+    'foundation/refs',
   ],
 };
 
 /** What each context may import: never another one. */
-const ofContext = ['subgraphs/kit', 'supergraph/contract', 'foundation/database'];
+const ofContext = [
+  'subgraphs/kit',
+  'supergraph/contract',
+  'foundation/database',
+  'foundation/identity',
+];
 
 /** The table with a row for each context whose folder is there, so that a new one needs none by hand. */
 export function importTableOf(files: readonly string[]): ImportTable {

@@ -1,0 +1,1 @@
+export { seedRef, seedUuid } from './seed-ref.ts';
