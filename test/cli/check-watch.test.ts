@@ -76,16 +76,6 @@ test('a contract, the configuration and the owners are checked again whenever th
   expect(await demarc.exited).toBe(0);
 });
 
-test('one press of Ctrl-C that arrives again, as npm passes it on, ends in order', async () => {
-  const demarc = startDemarc(['check', 'billing', '--watch'], graph.folder);
-  await comesTo(demarc, 'PASSED');
-  // Again and again, so that one of them meets the process between the first and its end.
-  const passingOn = setInterval(() => demarc.kill('SIGINT'), 1);
-  const code = await demarc.exited;
-  clearInterval(passingOn);
-  expect(code).toBe(0);
-});
-
 test('many changes at once are few checks, and the last one wins', async () => {
   const demarc = startDemarc(['check', 'billing', '--watch'], graph.folder);
   await comesTo(demarc, 'PASSED');
