@@ -15,6 +15,7 @@ export {
   type CompatLevel,
   type ContractDirective,
 } from './contract-directive.ts';
+export { contractRuleFlaw, readContractRule, type ContractRule } from './contract-rule.ts';
 export { coordinateAt } from './coordinate-at.ts';
 export {
   coordinatesOf,

@@ -26,7 +26,8 @@ test('an entry that is not of the language, at its place', () => {
   ]);
 });
 
-const all = 'There are: range:0..100, length:1..64, pattern:^org_, unique, freshness:PT5M.';
+const all =
+  'There are: range:0..100, length:1..64, items:1..100, pattern:^org_, unique, freshness:PT5M.';
 describe('what is wrong with it:', () => {
   test.each([
     ['rang:0..1', `there is no such rule. Did you mean \`range\`? ${all}`],
@@ -48,6 +49,7 @@ describe('what is wrong with it:', () => {
       'length:9..1',
       'nothing lies between the two numbers: the smaller comes first, as in length:1..64.',
     ],
+    ['items:1', 'it takes two whole numbers with two dots between them, as in items:1..100.'],
     ['pattern:', 'it takes a regular expression, as in pattern:^org_.'],
     [
       'pattern:^[a-z',
@@ -89,6 +91,7 @@ input Filter { since: Int @contract(rules: ["uniq", "uniq"]) } enum Side { D @co
 test.each([
   '["range:0..100", "range:-1.5..2.25", "range:7..7"]',
   '["length:0..64"]',
+  '["items:1..1000"]',
   '["pattern:^[a-z]{2}$", "pattern:a:b", "pattern:^\\\\p{L}+$"]',
   '["unique"]',
   '"unique"',

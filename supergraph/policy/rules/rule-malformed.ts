@@ -1,6 +1,6 @@
+import { contractRuleFlaw } from '@demarc/supergraph/contract';
 import { Kind } from 'graphql';
 import { applicationsOf, argumentValue } from '../applications.ts';
-import { contractRuleFlaw } from '../contract-rule.ts';
 import type { PolicyRule } from '../policy-rule.ts';
 
 /** A rule with a typo in it would validate nothing, and nobody would notice. */
@@ -8,7 +8,7 @@ export const ruleMalformed: PolicyRule = {
   code: 'RULE_MALFORMED',
   family: 'meaning',
   severity: 'WARNING',
-  when: 'An entry of `@contract(rules:)` is none of `range:a..b`, `length:a..b`, `pattern:`, `unique` and `freshness:`.',
+  when: 'An entry of `@contract(rules:)` is none of `range:a..b`, `length:a..b`, `items:a..b`, `pattern:`, `unique` and `freshness:`.',
   todo: 'Write the entry as the finding says.',
   *find({ facts: contract }) {
     for (const { directive, facts } of applicationsOf(contract, 'contract')) {
