@@ -41,7 +41,7 @@ export { requirePermission } from './permissions.ts';
 export { tenancyMigration } from './tenancy/tenancy-migration.ts';
 export { tenantPolicy } from './tenancy/tenant-policy.ts';
 export { actAs, asSystem } from './tenancy/act-as.ts';
-export { openRequestContext } from './request-context.ts';
+export { openRequestContext } from './open-request-context.ts';
 export type { Consumer, Consumption } from './feed/consumer.ts';
 export type { FeedEvent } from './feed/feed-position.ts';
 export { followFeed, type Following } from './feed/follow-feed.ts';

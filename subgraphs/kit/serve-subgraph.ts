@@ -9,7 +9,7 @@ import { authenticateCall, identityOf } from './authenticate-call.ts';
 import { internalDoors } from './doors/internal-doors.ts';
 import type { Following } from './feed/follow-feed.ts';
 import type { OpenSubgraph } from './open-subgraph.ts';
-import { openRequestContext } from './request-context.ts';
+import { openRequestContext } from './open-request-context.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
 /** A thousand entity representations with their required fields fit well. */

@@ -81,18 +81,20 @@ export function importTableOf(files: readonly string[]): ImportTable {
 }
 
 /**
- * Inside a subgraph: main → subgraph → resolvers → loaders → model. `*.ts` are the files right in the
- * context's folder that have no row of their own, such as a rule that needs loaders.
+ * Inside a subgraph: main → subgraph → resolvers → commands → loaders → model. `*.ts` are the files right in
+ * the context's folder that have no row of their own, such as a rule that needs loaders.
  */
 export const contextTable: ImportTable = {
   'main.ts': ['subgraph.ts'],
-  'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'seed.ts'],
+  'subgraph.ts': ['database.ts', 'loaders.ts', 'resolvers', 'consumers', 'jobs', 'seed.ts', '*.ts'],
   'database.ts': ['migrations', 'model'],
   'loaders.ts': ['loaders', 'model', '*.ts'],
   loaders: ['model'],
-  '*.ts': ['loaders.ts', 'model'],
+  '*.ts': ['loaders.ts', 'consumers', 'jobs', 'model'],
   resolvers: ['loaders.ts', 'commands', 'model', '*.ts'],
-  commands: ['model', '*.ts'],
+  commands: ['loaders.ts', 'model', '*.ts'],
+  consumers: ['model', '*.ts'],
+  jobs: ['model', '*.ts'],
   'seed.ts': ['seed', 'model'],
   seed: ['model', '*.ts'],
   migrations: [],
