@@ -113,6 +113,7 @@ export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed:
   { vendor: /^@mikro-orm\/(?!core$|sql$)/, allowed: /^foundation\/database\// },
   { vendor: /^@electric-sql\//, allowed: /^foundation\/database\// },
   { vendor: /^undici$/, allowed: /^gateway\/subgraph-client\// },
+  { vendor: /^jose$/, allowed: /^foundation\/identity\// },
   { vendor: /^pino$/, allowed: /^foundation\/process\// },
   { vendor: /^commander$/, allowed: /^supergraph\/cli\// },
   { vendor: /^yaml$/, allowed: /^foundation\/config\// },
