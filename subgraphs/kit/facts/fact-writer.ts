@@ -13,6 +13,8 @@ export interface Fact {
   readonly payload: DomainEvent['payload'];
   /** When it happened, where that is not now. */
   readonly occurredAt?: Date;
+  /** Who did it, where that is not who asks: `system:…`, for what the machine does about a request. */
+  readonly actorRef?: string;
 }
 
 /** Appends facts within one transaction, in the name of one actor. */
@@ -36,9 +38,9 @@ export interface FactOrigin {
  * ends: two writers of one aggregate wait for each other, and never draw the same number.
  */
 export function openFactWriter(em: EntityManager, origin: FactOrigin): FactWriter {
-  const { actorRef, now, traceId, requestId, causationId } = origin;
+  const { now, traceId, requestId, causationId } = origin;
   return {
-    async append({ occurredAt = now, ...fact }) {
+    async append({ occurredAt = now, actorRef = origin.actorRef, ...fact }) {
       const { aggregateType, aggregateId } = fact;
       await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [
         `${aggregateType}|${aggregateId}`,
