@@ -4,9 +4,12 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openSigningKey, signInternalToken } from '@demarc/foundation/identity';
 import type { ChildMessage } from '@demarc/foundation/process';
+import { seedRef } from '@demarc/kit';
 import { check, getFileInfo, resolveConfig } from 'prettier';
 import { runDemarc } from '../kit/demarc-process.ts';
+import { memberOf } from '../kit/identities.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 let root: string;
@@ -123,12 +126,19 @@ describe('beside the kit', () => {
     expect(await readIn(folder)('demarc.yaml')).toContain(
       'start: node subgraphs/inventory/main.ts',
     );
-    expect(await askProgram(folder)).toEqual({ data: { inventoryItem: null } });
+    const item = seedRef('inventory', 1);
+    const query = `{ inventoryItem(id: "${item}") { name } }`;
+    expect(await askProgram(folder, query, seedRef('org', 1))).toEqual({
+      data: { inventoryItem: { name: 'Example 1' } },
+    });
+    expect(await askProgram(folder, query, seedRef('org', 2))).toEqual({
+      data: { inventoryItem: null },
+    });
   });
 });
 
-/** Starts the written program as the launcher does, asks it one question, and stops it. */
-async function askProgram(folder: string): Promise<unknown> {
+/** Starts the written program as the launcher does, asks it one question as a member, and stops it. */
+async function askProgram(folder: string, query: string, organization: string): Promise<unknown> {
   const child = spawn(process.execPath, ['subgraphs/inventory/main.ts'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], DEMARC_HOME: join(folder, '.demarc'), DEMARC_PORT: '0' },
@@ -144,10 +154,17 @@ async function askProgram(folder: string): Promise<unknown> {
   });
   try {
     if (said.type !== 'ready') throw new Error(JSON.stringify(said));
+    const keys = { folder: join(folder, '.demarc/keys'), mayCreate: true };
+    const body = JSON.stringify({ query });
+    const token = await signInternalToken(
+      await openSigningKey('gateway', keys),
+      memberOf([organization]),
+      { audience: 'inventory', method: 'POST', path: '/graphql', body },
+    );
     const response = await fetch(said.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: '{ inventoryItem(id: "none") { name } }' }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body,
     });
     return await response.json();
   } finally {
