@@ -44,6 +44,10 @@ export const foundationFaults = {
     when: 'The file of a signing key holds something else.',
     todo: 'Delete it where keys are made at the start; run `demarc keys` elsewhere.',
   },
+  JWKS_UNREADABLE: {
+    when: 'The file with the public keys of the issuer of user tokens is missing or holds none.',
+    todo: 'Put the JWKS where the message looks for it, or name another one.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 export type FoundationFaultCode = keyof typeof foundationFaults;

@@ -2,6 +2,7 @@ import type { ConfigProblem } from './config-problem.ts';
 import type { DemarcFile } from './demarc-schema.ts';
 import { loopbackPort } from './loopback.ts';
 import { missingFiles } from './missing-files.ts';
+import { suggest } from './suggest.ts';
 import type { YamlFile } from './yaml-file.ts';
 
 /** What no schema can see: doubled names and ports, files that are not there. */
@@ -13,6 +14,7 @@ export async function checkDemarcFile(
     ...doubledNames(value, yaml),
     ...doubledPorts(value, yaml),
     ...foreignStarts(value, yaml),
+    ...unknownGrants(value, yaml),
     ...(await missingFiles(value, yaml)),
   ];
 }
@@ -56,6 +58,15 @@ function foreignStarts(value: DemarcFile, yaml: YamlFile): ConfigProblem[] {
       '"http://127.0.0.1:4001/graphql", or leave out `start`.';
     return [problem(yaml, ['subgraphs', index, 'url'], message)];
   });
+}
+
+function unknownGrants({ identity, subgraphs }: DemarcFile, yaml: YamlFile): ConfigProblem[] {
+  const names = subgraphs.map(({ name }) => name);
+  if (identity === undefined || names.includes(identity.grants)) return [];
+  const meant = suggest(identity.grants, names);
+  const hint = meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean "${meant}"?`;
+  const message = `There is no subgraph "${identity.grants}" that could answer for grants. ${hint}`;
+  return [problem(yaml, ['identity', 'grants'], message)];
 }
 
 function problem(yaml: YamlFile, path: readonly PropertyKey[], message: string): ConfigProblem {

@@ -26,6 +26,16 @@ export interface ControlConfig {
   readonly port: number;
 }
 
+/** Whose tokens the graph takes, and who knows what users may do. */
+export interface IdentityConfig {
+  readonly issuer: string;
+  readonly audience: string;
+  /** An absolute path or an http(s) URL; absent where the desk's own issuer is meant. */
+  readonly jwks?: string;
+  /** The name of the subgraph that answers for grants. */
+  readonly grants: string;
+}
+
 /** One bounded context of the graph. */
 export interface SubgraphConfig {
   readonly name: string;
@@ -55,6 +65,8 @@ export interface Config {
   readonly teams: readonly Team[];
   readonly gateway: GatewayConfig;
   readonly control?: ControlConfig;
+  /** Absent in a graph that knows nobody. */
+  readonly identity?: IdentityConfig;
   /** Absolute path of an operation to show when everything is ready. */
   readonly example?: string;
   /** Absolute path of the folder of client manifests; it need not be there. */

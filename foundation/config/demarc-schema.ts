@@ -65,6 +65,27 @@ const subgraph = z.strictObject(
   mapping,
 );
 
+const identity = z.strictObject(
+  {
+    issuer: text('the `iss` of user tokens, such as "https://login.example.com"').describe(
+      'who issues user tokens: their `iss`',
+    ),
+    audience: text('the `aud` of user tokens, such as "demarc"').describe(
+      'whom user tokens are for: their `aud`',
+    ),
+    jwks: text('a path or an http or https URL')
+      .refine(isPathOrHttpUrl, { error: 'a path or an http or https URL' })
+      .optional()
+      .describe(
+        "the issuer's public keys, a JWKS: a path or a URL; without it those of this desk's own issuer",
+      ),
+    grants: text('the name of a subgraph').describe(
+      'the subgraph that knows what each user may do',
+    ),
+  },
+  mapping,
+);
+
 /** The shape of demarc.yaml, each key with what it means. */
 export const demarcSchema = z.strictObject(
   {
@@ -75,6 +96,7 @@ export const demarcSchema = z.strictObject(
       .strictObject({ port: port.describe('where the control plane listens') }, mapping)
       .optional()
       .describe('the control plane'),
+    identity: identity.optional().describe('who may ask; without it nobody is known to the graph'),
     example: path.optional().describe('an operation to show when everything is ready'),
     clients: path
       .default('clients')
@@ -100,6 +122,11 @@ export type DemarcFile = z.output<typeof demarcSchema>;
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
+/** `ftp://…` is no path that somebody meant. */
+function isPathOrHttpUrl(text: string): boolean {
+  return isHttpUrl(text) || !/^[a-z][a-z0-9+.-]*:\/\//i.test(text);
 }
 
 function isOrigin(text: string): boolean {

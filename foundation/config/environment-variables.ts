@@ -10,8 +10,24 @@ export interface EnvironmentVariable {
  */
 export const environmentVariables: Readonly<Record<string, EnvironmentVariable>> = {
   DEMARC_CONFIG: { readBy: 'gateway', what: 'the demarc.yaml that holds, for limits and CORS' },
-  DEMARC_HOME: { readBy: 'subgraphs', what: 'the folder of databases, keys and logs' },
+  DEMARC_HOME: { readBy: 'gateway, subgraphs', what: 'the folder of databases, keys and logs' },
   DEMARC_HOST: { readBy: 'gateway, subgraphs', what: 'the address to listen on' },
+  DEMARC_IDENTITY_AUDIENCE: {
+    readBy: 'gateway',
+    what: 'whom user tokens are for, in the place of `identity.audience`',
+  },
+  DEMARC_IDENTITY_ISSUER: {
+    readBy: 'gateway',
+    what: 'who issues user tokens, in the place of `identity.issuer`',
+  },
+  DEMARC_IDENTITY_JWKS: {
+    readBy: 'gateway',
+    what: "the issuer's public keys, in the place of `identity.jwks`",
+  },
+  DEMARC_KEYS: {
+    readBy: 'gateway, subgraphs',
+    what: 'the folder of the keys that processes of the graph sign with; `keys` under DEMARC_HOME without it',
+  },
   DEMARC_LOG_LEVEL: { readBy: 'every process', what: 'debug, info, warn, error or fatal' },
   DEMARC_PORT: { readBy: 'gateway, subgraphs', what: 'the port to listen on' },
   DEMARC_SEED_ORGANIZATIONS: {

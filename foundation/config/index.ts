@@ -4,6 +4,7 @@ export type {
   Config,
   ControlConfig,
   GatewayConfig,
+  IdentityConfig,
   RuleSetting,
   SubgraphConfig,
   Team,
@@ -12,6 +13,7 @@ export { configKeys, type ConfigKey } from './config-keys.ts';
 export type { ConfigProblem } from './config-problem.ts';
 export { environmentVariables, type EnvironmentVariable } from './environment-variables.ts';
 export { operationLimits, type OperationLimit, type OperationLimits } from './limits.ts';
+export { locateJwks } from './locate-jwks.ts';
 export { loopbackPort } from './loopback.ts';
 export { mergeLimits } from './merge-limits.ts';
 export { readConfig, type ConfigResult } from './read-config.ts';

@@ -3,9 +3,10 @@ import { dirname, resolve } from 'node:path';
 import { applySchema, type SchemaResult } from './apply-schema.ts';
 import { checkDemarcFile } from './check-demarc-file.ts';
 import { checkOwnersFile } from './check-owners-file.ts';
-import type { Config } from './config.ts';
+import type { Config, IdentityConfig } from './config.ts';
 import type { ConfigProblem } from './config-problem.ts';
 import { demarcSchema, type DemarcFile } from './demarc-schema.ts';
+import { locateJwks } from './locate-jwks.ts';
 import { mergeLimits } from './merge-limits.ts';
 import { ownersSchema, type OwnersFile } from './owners-schema.ts';
 import { parseYamlFile, type YamlFile, type YamlResult } from './yaml-file.ts';
@@ -60,7 +61,7 @@ async function readOwners(demarc: DemarcFile, yaml: YamlFile): Promise<SchemaRes
 function toConfig(yaml: YamlFile, demarc: DemarcFile, owners: OwnersFile): Config {
   const { file } = yaml;
   const folder = dirname(file);
-  const { graph, gateway, control, example, clients, rules } = demarc;
+  const { graph, gateway, control, identity, example, clients, rules } = demarc;
   return {
     file,
     folder,
@@ -69,6 +70,7 @@ function toConfig(yaml: YamlFile, demarc: DemarcFile, owners: OwnersFile): Confi
     teams: owners.teams,
     gateway: { ...gateway, limits: mergeLimits(gateway.limits) },
     ...(control && { control }),
+    ...(identity && { identity: locateKeys(identity, folder) }),
     ...(example !== undefined && { example: resolve(folder, example) }),
     clients: resolve(folder, clients),
     rules: Object.entries(rules).map(([code, severity]) => ({
@@ -83,4 +85,11 @@ function toConfig(yaml: YamlFile, demarc: DemarcFile, owners: OwnersFile): Confi
       ...(start !== undefined && { start }),
     })),
   };
+}
+
+function locateKeys(
+  { jwks, ...rest }: NonNullable<DemarcFile['identity']>,
+  folder: string,
+): IdentityConfig {
+  return { ...rest, ...(jwks !== undefined && { jwks: locateJwks(jwks, folder) }) };
 }

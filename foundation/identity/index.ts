@@ -6,6 +6,7 @@ export {
   signDevToken,
   type DevTokenOptions,
 } from './dev-issuer.ts';
+export { openIssuerKeys, type IssuerKeys, type IssuerKeysOptions } from './issuer-keys.ts';
 export {
   may,
   organizationsOf,
@@ -25,3 +26,10 @@ export {
 } from './internal-token.ts';
 export { openSigningKey, type KeyFolder, type SigningKey } from './signing-key.ts';
 export { openTrustedKeys, type TrustedKeys } from './trusted-keys.ts';
+export {
+  openUserTokenVerifier,
+  type UserTokenOptions,
+  type UserTokenRefusal,
+  type UserTokenResult,
+  type UserTokenVerifier,
+} from './user-token.ts';
