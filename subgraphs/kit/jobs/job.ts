@@ -28,5 +28,7 @@ export type JobReport = Readonly<Record<string, number>>;
 export interface Job {
   /** A sentence for whoever is about to run it. */
   readonly what: string;
+  /** True where a clock runs it every minute; otherwise it is for an operator to ask for. */
+  readonly isTimeDriven?: boolean;
   readonly run: (run: JobRun) => Promise<JobReport>;
 }
