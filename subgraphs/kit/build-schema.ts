@@ -4,11 +4,14 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Source, parse, type GraphQLSchema } from 'graphql';
 import { checkResolvers, type ResolverNames } from './check-resolvers.ts';
 import { SubgraphFault } from './fault.ts';
+import { guardMutations } from './input/guard-mutations.ts';
+import { readInputRules } from './input/read-input-rules.ts';
 import { scalars } from './scalars.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
 
 /**
- * The executable schema of a subgraph: its contract, with a resolver behind every field.
+ * The executable schema of a subgraph: its contract, with a resolver behind every field, and its rules
+ * before every mutation.
  * @throws SubgraphFault CONTRACT_RESOLVERS_MISMATCH naming every field that is missing on either side
  */
 export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): GraphQLSchema {
@@ -23,7 +26,8 @@ export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): Gra
         `take it out, or add the field to ${path}.`,
     );
   }
-  return buildSubgraphSchema([
+  const schema = buildSubgraphSchema([
     { typeDefs, resolvers: { ...scalars, ...subgraph.resolvers } as never },
   ]);
+  return guardMutations(schema, readInputRules(typeDefs));
 }

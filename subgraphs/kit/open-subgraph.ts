@@ -8,6 +8,7 @@ import {
 } from '@demarc/foundation/database';
 import { buildSchema } from './build-schema.ts';
 import { holdTransaction } from './hold-transaction.ts';
+import { tellBadInput } from './input/tell-bad-input.ts';
 import { logFaults } from './log-faults.ts';
 import type { RequestContext } from './request-context.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -30,6 +31,7 @@ export async function openSubgraph<Loaders>(
   const server = new ApolloServer<RequestContext<Loaders>>({
     schema,
     introspection: true,
+    formatError: tellBadInput,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginInlineTraceDisabled(), holdTransaction(), logFaults()],

@@ -3,9 +3,16 @@ import { GraphQLError } from 'graphql';
 /** How long to wait before asking again for what another call is doing now. */
 const RETRY_AFTER_MS = 250;
 
+export function requestIdRequired(): GraphQLError {
+  return new GraphQLError(
+    'Each write needs a `requestId` that names it: 16 to 128 printable characters, such as a UUID. Send the same one again when an answer is lost.',
+    { extensions: { code: 'REQUEST_ID_REQUIRED' } },
+  );
+}
+
 export function requestIdInvalid(requestId: string): GraphQLError {
   return new GraphQLError(
-    `\`requestId\` has ${requestId.length} characters; 16 to 128 printable ones name one request, such as a UUID.`,
+    `\`requestId\` has ${requestId.length} characters; 16 to 128 printable ones of ASCII name one request, such as a UUID.`,
     { extensions: { code: 'REQUEST_ID_INVALID' } },
   );
 }

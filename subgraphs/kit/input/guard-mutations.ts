@@ -1,0 +1,41 @@
+import { GraphQLError, defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
+import { checkRequestId } from './check-request-id.ts';
+import { findInputProblems } from './find-input-problems.ts';
+import type { InputRules } from './read-input-rules.ts';
+
+/** Told at once; a client that has more will find them when these are mended. */
+const MAX_PROBLEMS = 20;
+
+/**
+ * Puts the rules of the contract before every mutation: its resolver is only asked with an input that
+ * keeps them, so that what is wrong is told before anything is claimed, locked or written.
+ */
+export function guardMutations(schema: GraphQLSchema, rules: InputRules): GraphQLSchema {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve = defaultFieldResolver } = field;
+    field.resolve = (parent, args: Record<string, unknown>, context, info) => {
+      checkInput(field, args, rules);
+      return resolve(parent, args, context, info);
+    };
+  }
+  return schema;
+}
+
+function checkInput(
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+  rules: InputRules,
+): void {
+  checkRequestId(args['input']);
+  const problems = field.args
+    .flatMap(({ name, type }) => {
+      const coordinate = `Mutation.${field.name}(${name}:)`;
+      const found = findInputProblems({ value: args[name], type, path: name, coordinate }, rules);
+      return [...found.take(MAX_PROBLEMS + 1)];
+    })
+    .slice(0, MAX_PROBLEMS + 1);
+  if (problems.length === 0) return;
+  const told = problems.slice(0, MAX_PROBLEMS);
+  const more = problems.length > told.length ? ' There is more.' : '';
+  throw new GraphQLError(`${told.join(' ')}${more}`, { extensions: { code: 'BAD_USER_INPUT' } });
+}
