@@ -1,6 +1,8 @@
 import type { DatabaseDefinition } from '@demarc/foundation/database';
-import { writePathMigration } from '@demarc/kit';
+import { tenancyMigration, writePathMigration } from '@demarc/kit';
 import { billingMigration } from './migrations/002-billing.ts';
+import { tenantsMigration } from './migrations/004-tenants.ts';
+import { commandsMigration } from './migrations/005-commands.ts';
 import { BillingAccountSchema } from './model/billing-account.ts';
 import { BillingSubscriptionSchema } from './model/billing-subscription.ts';
 import { CreditNoteSchema } from './model/credit-note.ts';
@@ -43,5 +45,11 @@ export const billingDatabase: DatabaseDefinition = {
     LedgerTransactionSchema,
     LedgerEntrySchema,
   ],
-  migrations: [writePathMigration('billing'), billingMigration],
+  migrations: [
+    writePathMigration('billing'),
+    billingMigration,
+    tenancyMigration('billing'),
+    tenantsMigration,
+    commandsMigration,
+  ],
 };

@@ -37,6 +37,7 @@ function catalogueLoaders(em: EntityManager) {
   return {
     currencyByCode: entityLoader<Currency, string>(em, Currency, 'code'),
     meterByCode: entityLoader<Meter, string>(em, Meter, 'meterCode'),
+    pricePlanByCode: entityLoader<PricePlan, string>(em, PricePlan, 'code'),
     pricePlanById: entityLoader<PricePlan, bigint>(em, PricePlan, 'pricePlanId'),
     versionById: entityLoader<PricePlanVersion, bigint>(em, PricePlanVersion, 'pricePlanVersionId'),
     versionsOfPlan: listLoader<PricePlanVersion, bigint>(em, {
@@ -67,6 +68,11 @@ function accountLoaders(em: EntityManager) {
       'organizationRef',
     ),
     balanceOfAccount: balanceLoader(em),
+    subscriptionByRef: entityLoader<BillingSubscription, string>(
+      em,
+      BillingSubscription,
+      'publicRef',
+    ),
     subscriptionById: entityLoader<BillingSubscription, bigint>(
       em,
       BillingSubscription,

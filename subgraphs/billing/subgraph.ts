@@ -1,4 +1,11 @@
-import { PageInfo, connectionResolvers, type SubgraphDefinition } from '@demarc/kit';
+import {
+  PageInfo,
+  connectionResolvers,
+  sharedRefusals,
+  type SubgraphDefinition,
+} from '@demarc/kit';
+import { billingConsumers } from './billing-consumers.ts';
+import { billingJobs } from './billing-jobs.ts';
 import { billingDatabase } from './database.ts';
 import { createLoaders, type BillingLoaders } from './loaders.ts';
 import { BillingAccount } from './resolvers/billing-account.ts';
@@ -9,6 +16,9 @@ import { InvoiceLine } from './resolvers/invoice-line.ts';
 import { Invoice } from './resolvers/invoice.ts';
 import { Meter } from './resolvers/meter.ts';
 import { Money } from './resolvers/money.ts';
+import { Mutation } from './resolvers/mutation.ts';
+import { invoiceOutcomes } from './resolvers/outcomes/invoices.ts';
+import { subscriptionOutcomes } from './resolvers/outcomes/subscriptions.ts';
 import { Organization } from './resolvers/organization.ts';
 import { Payment } from './resolvers/payment.ts';
 import { PricePlanFeature, PricePlanVersion } from './resolvers/price-plan-version.ts';
@@ -26,8 +36,14 @@ export const billing: SubgraphDefinition<BillingLoaders> = {
   database: billingDatabase,
   createLoaders,
   seed: seedBilling,
+  consumers: billingConsumers,
+  jobs: billingJobs,
   resolvers: {
     Query,
+    Mutation,
+    ...subscriptionOutcomes,
+    ...invoiceOutcomes,
+    ...sharedRefusals,
     Organization,
     Workspace,
     WorkflowRun,

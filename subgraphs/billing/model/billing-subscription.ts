@@ -1,4 +1,9 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { monthsAfter, periodAfter, type BillingPeriod } from './billing-period.ts';
+
+/** The stations of a subscription. */
+export const subscriptionStates = ['TRIALING', 'ACTIVE', 'PAUSED', 'CANCELLED', 'ENDED'] as const;
+export type SubscriptionState = (typeof subscriptionStates)[number];
 
 export const BillingSubscriptionSchema = defineEntity({
   name: 'BillingSubscription',
@@ -8,7 +13,7 @@ export const BillingSubscriptionSchema = defineEntity({
     publicRef: p.text(),
     billingAccountId: p.bigint(),
     pricePlanVersionId: p.bigint(),
-    state: p.enum(['TRIALING', 'ACTIVE', 'PAUSED', 'CANCELLED', 'ENDED'] as const),
+    state: p.enum(subscriptionStates),
     startedAt: p.datetime(),
     trialEndsAt: p.datetime().nullable(),
     periodStart: p.datetime(),
@@ -25,6 +30,45 @@ export class BillingSubscription extends BillingSubscriptionSchema.class {
   isLive(): boolean {
     return this.state !== 'ENDED';
   }
+
+  /** Whether it goes on by itself: only then can it be cancelled, or give way to another plan. */
+  isRenewed(): boolean {
+    return this.isLive() && this.state !== 'CANCELLED';
+  }
+
+  /** The moment at which it ends when it is ended now: after it began, however short it was. */
+  endingAt(now: Date): Date {
+    return new Date(Math.max(now.getTime(), this.startedAt.getTime() + 1));
+  }
+
+  /** The period after the present one, by months from the end of the trial or from its beginning. */
+  nextPeriod(): BillingPeriod {
+    return periodAfter(this.periodEnd, this.trialEndsAt ?? this.startedAt);
+  }
+}
+
+/** How a subscription begins. */
+export interface SubscriptionBeginning {
+  readonly state: 'TRIALING' | 'ACTIVE';
+  readonly startedAt: Date;
+  readonly trialEndsAt: Date | null;
+  readonly periodStart: Date;
+  readonly periodEnd: Date;
+}
+
+/** Begins with a trial, whose end is the first period's; or charged at once, month by month. */
+export function beginSubscription(
+  startedAt: Date,
+  trialEndsAt: Date | null,
+): SubscriptionBeginning {
+  const isTried = trialEndsAt !== null && trialEndsAt > startedAt;
+  return {
+    state: isTried ? 'TRIALING' : 'ACTIVE',
+    startedAt,
+    trialEndsAt: isTried ? trialEndsAt : null,
+    periodStart: startedAt,
+    periodEnd: isTried ? trialEndsAt : monthsAfter(startedAt, 1),
+  };
 }
 
 BillingSubscriptionSchema.setClass(BillingSubscription);

@@ -14,7 +14,12 @@ export const PricePlanVersionSchema = defineEntity({
 });
 
 /** What a plan costs and includes; never changed, only followed by another version. */
-export class PricePlanVersion extends PricePlanVersionSchema.class {}
+export class PricePlanVersion extends PricePlanVersionSchema.class {
+  /** When a trial that begins now ends; null where the version has none. */
+  trialEndsAt(now: Date): Date | null {
+    return this.trialDays === 0 ? null : new Date(now.getTime() + this.trialDays * 86_400_000);
+  }
+}
 
 PricePlanVersionSchema.setClass(PricePlanVersion);
 

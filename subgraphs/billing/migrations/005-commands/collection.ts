@@ -1,0 +1,2 @@
+/** What collecting what is owed needs. */
+export const collectionCommands: readonly string[] = [];

@@ -1,0 +1,2 @@
+/** What the commands of invoices need. */
+export const invoiceCommands: readonly string[] = [];

@@ -1,0 +1,2 @@
+/** What posting and checking the ledger needs. */
+export const ledgerCommands: readonly string[] = [];

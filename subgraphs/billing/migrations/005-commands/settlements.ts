@@ -1,0 +1,2 @@
+/** What the commands that settle invoices need. */
+export const settlementCommands: readonly string[] = [];

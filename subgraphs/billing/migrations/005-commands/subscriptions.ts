@@ -1,0 +1,2 @@
+/** What the commands of subscriptions need. */
+export const subscriptionCommands: readonly string[] = [];

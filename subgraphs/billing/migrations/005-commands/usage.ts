@@ -1,0 +1,2 @@
+/** What the intake of usage needs. */
+export const usageCommands: readonly string[] = [];
