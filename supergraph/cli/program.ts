@@ -4,10 +4,12 @@ import { Command } from 'commander';
 import { addCheckCommand } from './commands/check.ts';
 import { addClientsCommand } from './commands/clients.ts';
 import { addComposeCommand } from './commands/compose.ts';
+import { addDevTokenCommand } from './commands/dev-token.ts';
 import { addDiffCommand } from './commands/diff.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addKeysCommand } from './commands/keys.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addUpCommand } from './commands/up.ts';
 
@@ -29,6 +31,8 @@ export function openProgram(): Command {
   addSchemaCommand(program);
   addClientsCommand(program);
   addGatewayCommand(program);
+  addDevTokenCommand(program);
+  addKeysCommand(program);
   return program.addHelpText('after', exitCodes);
 }
 

@@ -20,6 +20,7 @@ export function subgraphSpecs(
           DEMARC_SUBGRAPH: name,
           DEMARC_HOST: new URL(url).hostname.replace(/^\[|\]$/g, ''),
           DEMARC_PORT: String(port),
+          ...addressesOfOthers(config, name),
           ...(organizations !== undefined && {
             DEMARC_SEED_ORGANIZATIONS: String(organizations),
           }),
@@ -27,6 +28,14 @@ export function subgraphSpecs(
       ),
     ];
   });
+}
+
+/** Where the other contexts are, for whoever follows their facts: `BILLING_URL`. */
+function addressesOfOthers({ subgraphs }: Config, name: string): Record<string, string> {
+  const others = subgraphs.filter((one) => one.name !== name);
+  return Object.fromEntries(
+    others.map((one) => [`${one.name.replaceAll('-', '_').toUpperCase()}_URL`, one.url]),
+  );
 }
 
 /** The gateway over the composed supergraph. */
@@ -47,12 +56,12 @@ function childSpec(
   { config, name, call }: { config: Config; name: string; call: ChildSpec['call'] },
   variables: Readonly<Record<string, string>>,
 ): ChildSpec {
-  const home = homeOf(config).folder;
+  const { folder: home, keys } = homeOf(config);
   return {
     name,
     call,
     folder: config.folder,
-    environment: { ...variables, DEMARC_HOME: home },
+    environment: { ...variables, DEMARC_HOME: home, DEMARC_KEYS: keys },
     logFile: join(home, 'logs', `${name}.log`),
   };
 }

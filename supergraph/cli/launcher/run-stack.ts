@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '@demarc/foundation/config';
+import { ensureDevIssuer } from '@demarc/foundation/identity';
 import { ExitCode } from '@demarc/foundation/process';
 import { gatewaySpec, subgraphSpecs } from './child-specs.ts';
 import type { ChildSpec } from './child.ts';
 import { gatewayUrl } from './gateway-url.ts';
 import { homeOf } from './home.ts';
+import { isDeskIssuer } from './is-desk-issuer.ts';
 import { openProgressBoard } from './progress-board.ts';
 import { readyMessage } from './ready-message.ts';
 import { rotateLogs } from './rotate-logs.ts';
@@ -59,6 +61,8 @@ export async function runStack(
   });
   const specs = subgraphSpecs(config, organizations);
   await rotateLogs(home.folder, ['gateway', ...specs.map(({ name }) => name)]);
+  const { identity } = config;
+  if (identity !== undefined && isDeskIssuer(identity)) await ensureDevIssuer(home.keys);
   for (const specsOfStep of [specs, [gatewaySpec(config)]]) {
     if (stop.isRequested) break;
     const started = await Promise.race([allStarted(specsOfStep.map(start)), stop.requested]);
