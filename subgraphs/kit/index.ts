@@ -47,6 +47,7 @@ export type { FeedEvent } from './feed/feed-position.ts';
 export { followFeed, type Following } from './feed/follow-feed.ts';
 export { callPeer, type Peer } from '@demarc/foundation/identity';
 export type { Job, JobReport, JobRun, JobUnit } from './jobs/job.ts';
+export { purgeRequests } from './jobs/purge-requests.ts';
 export { runJob } from './jobs/run-job.ts';
 export { newRef } from './new-ref.ts';
 export { writePathMigration } from './write-path-migration.ts';

@@ -73,7 +73,13 @@ class OpenRequest<Loaders> implements RequestContext<Loaders> {
     const unit = this.fork(true);
     await unit.em.begin({ isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true });
     this.present.unit = unit;
-    await this.enter(unit.em);
+    try {
+      await this.enter(unit.em);
+    } catch (error) {
+      // Nobody would end it: the server sends no answer through its plugins then.
+      await this.end();
+      throw error;
+    }
   }
 
   async end(): Promise<void> {

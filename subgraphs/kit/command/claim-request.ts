@@ -1,9 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Outcome } from './refused.ts';
+import { RETENTION_DAYS } from './request-expiry.ts';
 import { requestExpired, requestIdReused, requestInProgress } from './request-errors.ts';
-
-/** For how long a retry gets the outcome of the first call. */
-const RETENTION_DAYS = 30;
 
 /** A request to claim within a transaction. */
 export interface RequestClaim {

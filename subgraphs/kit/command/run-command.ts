@@ -27,7 +27,7 @@ export type AnsweredOutcome = Outcome & { readonly replayed: boolean };
 
 /** A deadlock, or two transactions that cannot both be right: the loser decides anew. */
 const RETRYABLE = new Set(['40001', '40P01']);
-const MAX_ATTEMPTS = 4;
+const MAX_ATTEMPTS = 6;
 
 /**
  * Runs a mutation once for its request id: claim, decide, facts, state and outcome are one
@@ -45,7 +45,10 @@ export async function runCommand<Input extends MutationInput, Loaders>(
     try {
       return await tryOnce(context, definition);
     } catch (error) {
-      if (error instanceof Refused && !error.isKept) return { ...error.outcome, replayed: false };
+      if (error instanceof Refused && !error.isKept) {
+        await context.begin();
+        return { ...error.outcome, replayed: false };
+      }
       const mayRetry = RETRYABLE.has(errorCode(error) ?? '') && attempt < MAX_ATTEMPTS;
       if (!mayRetry) throw error;
     }

@@ -1,4 +1,5 @@
 import { rolesOf, type Migration } from '@demarc/foundation/database';
+import { requestExpiry } from '../command/request-expiry.ts';
 import { tenantPolicy } from './tenant-policy.ts';
 
 /**
@@ -38,6 +39,7 @@ export function tenancyMigration(context: string): Migration {
       ...['outbox_cursors', 'inbox_events', 'seeds'].flatMap((table) =>
         tenantPolicy(context, table, 'false'),
       ),
+      ...requestExpiry,
       `grant delete on inbox_events to ${app}`,
       // Over facts that row-level security hides: one aggregate has one sequence.
       `create function next_aggregate_seq(wanted_type text, wanted_id text) returns bigint
