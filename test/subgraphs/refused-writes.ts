@@ -50,6 +50,15 @@ const standing = {
 export const standingRows: readonly string[] = [
   standing.claim,
   claim({ scope_key: "'answered'", state: "'COMPLETED'", outcome: "'{}'" }),
+  ...(['over', 'forgettable'] as const).map((scope) =>
+    claim({
+      scope_key: `'${scope}'`,
+      state: "'COMPLETED'",
+      outcome: "'{}'",
+      expires_at: "now() - interval '366 days'",
+    }),
+  ),
+  "update idempotency_requests set state = 'EXPIRED', outcome = null where scope_key = 'forgettable'",
   standing.fact,
   fact({ aggregate_id: "'named'", event_id: "'00000000-0000-7000-8000-000000000001'" }),
   insert('inbox_events', { consumer: "'c'", event_id: `'${'0'.repeat(32)}'`, source: "'s'" }),
@@ -115,6 +124,34 @@ export const refusedToOwner: readonly RefusedStatement[] = [
     'OUTCOME_FIXED',
     "update idempotency_requests set state = 'IN_PROGRESS', outcome = null where scope_key = 'answered'",
   ),
+  check(
+    'an outcome let go while it may be asked for',
+    'REQUEST_NOT_EXPIRED',
+    "update idempotency_requests set state = 'EXPIRED', outcome = null where scope_key = 'answered'",
+  ),
+  check(
+    'a request let go that was never answered',
+    'OUTCOME_FIXED',
+    "update idempotency_requests set state = 'EXPIRED' where scope_key = 'standing'",
+  ),
+  check(
+    'a request let go with its outcome',
+    'idempotency_requests_check',
+    "update idempotency_requests set state = 'EXPIRED' where scope_key = 'over'",
+  ),
+  check(
+    'a request that is over taken up again',
+    'OUTCOME_FIXED',
+    "update idempotency_requests set state = 'IN_PROGRESS' where scope_key = 'forgettable'",
+  ),
+  ...['standing', 'answered', 'over'].map((scope) =>
+    check(
+      `the request ${scope} forgotten`,
+      'REQUEST_REMEMBERED',
+      `delete from idempotency_requests where scope_key = '${scope}'`,
+    ),
+  ),
+  appendOnly('all requests forgotten', 'APPEND_ONLY', 'truncate idempotency_requests'),
 
   ...['0', '-1'].map((seq) =>
     check(
@@ -191,7 +228,6 @@ export const forbiddenToApplication: readonly RefusedStatement[] = [
       ),
   ),
   forbidden('forget all requests at once', 'truncate idempotency_requests'),
-  forbidden('forget what it consumed', 'delete from inbox_events'),
   forbidden('rewrite what it consumed', "update inbox_events set consumer = 'd'"),
   forbidden('forget how far it has read', 'delete from outbox_cursors'),
   forbidden('forget that it was seeded', 'delete from seeds'),
@@ -204,7 +240,7 @@ export const forbiddenToApplication: readonly RefusedStatement[] = [
 const setStanding = (assignment: string) =>
   `update idempotency_requests set ${assignment} where scope_key = 'standing'`;
 
-/** What it may: the other side of the same fence. Each is undone. */
+/** What it may, as the machine: the other side of the same fence. Each meets one row, and is undone. */
 export const allowed: readonly { readonly what: string; readonly sql: string }[] = [
   {
     what: 'claim a request id of 16 characters',
@@ -223,8 +259,12 @@ export const allowed: readonly { readonly what: string; readonly sql: string }[]
   },
   { what: 'hold a request for longer', sql: setStanding('locked_until = now()') },
   {
-    what: 'forget a request',
-    sql: "delete from idempotency_requests where scope_key = 'standing'",
+    what: 'let go of an outcome that nobody will ask for',
+    sql: "update idempotency_requests set state = 'EXPIRED', outcome = null where scope_key = 'over'",
+  },
+  {
+    what: 'forget a request a year after',
+    sql: "delete from idempotency_requests where scope_key = 'forgettable'",
   },
   {
     what: 'append the next fact of an aggregate',
@@ -242,6 +282,7 @@ export const allowed: readonly { readonly what: string; readonly sql: string }[]
     what: 'move a cursor',
     sql: "update outbox_cursors set last_tx_id = '5', last_domain_event_id = 5, epoch = 1",
   },
+  { what: 'forget what it consumed, to fold it anew', sql: 'delete from inbox_events' },
   {
     what: 'consume an event that another consumer has consumed',
     sql: insert('inbox_events', {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { writePathMigration } from '@demarc/kit';
+import { actAs, seedRef, writePathMigration } from '@demarc/kit';
 import { workflows as definition } from '@demarc/workflows';
 import { engines } from '../kit/engines.ts';
+import { memberOf } from '../kit/identities.ts';
 import type { TestSubgraph } from '../kit/test-subgraph.ts';
 import {
   allowed,
@@ -42,10 +43,24 @@ describe.each(engines)('the write path on %s', (_name, engine) => {
   test.each(allowed)('lets the application $what', async ({ sql }) => {
     const undone = new Error('undone');
     const done = context.database.fork().transactional(async (em) => {
-      await em.execute(sql);
+      await actAs(em, 'system');
+      expect(await em.execute(`${sql} returning 1`)).toHaveLength(1);
       throw undone;
     });
     await expect(done).rejects.toBe(undone);
+  });
+
+  test('keeps from a request of a user what is the machine’s', async () => {
+    const seen = await context.database.fork().transactional(async (em) => {
+      await actAs(em, memberOf([seedRef('org', 1)]));
+      const none: unknown[] = await em.execute(
+        `select 1 from inbox_events union all select 1 from outbox_cursors union all select 1 from seeds
+         union all select 1 from idempotency_requests union all select 1 from domain_events`,
+      );
+      const deleted: unknown[] = await em.execute('delete from inbox_events returning 1');
+      return [none, deleted];
+    });
+    expect(seen).toEqual([[], []]);
   });
 
   test('lets one of two claims of a request through', async () => {
