@@ -2,11 +2,13 @@ import { Router, type RequestHandler } from 'express';
 import type { Database } from '@demarc/foundation/database';
 import { z } from 'zod';
 import { identityOf } from '../authenticate-call.ts';
+import { countBacklog } from '../feed/count-backlog.ts';
 import { parsePosition } from '../feed/feed-position.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import type { Following } from '../feed/follow-feed.ts';
 import { runJob } from '../jobs/run-job.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
+import { readStatus } from './read-status.ts';
 
 /** What the doors open on. */
 export interface DoorOptions {
@@ -15,14 +17,24 @@ export interface DoorOptions {
 }
 
 const MAX_PAGE_SIZE = 1_000;
+const position = z.string().transform((text, context) => {
+  const parsed = parsePosition(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue('It is no position of this feed.');
+  return z.NEVER;
+});
 const feedQuery = z.object({
-  after: z.string(),
+  after: position,
   size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(200),
+});
+const jobBody = z.object({
+  now: z.iso.datetime({ offset: true }),
+  input: z.record(z.string(), z.string()).default({}),
 });
 
 /**
- * What the processes of this graph ask each other beside GraphQL, each by name and none of them for
- * users: facts for consumers, grants for the gateway, jobs and status for the operator.
+ * What the processes of this graph ask each other beside GraphQL, none of it for users: facts for
+ * consumers, grants for the gateway, jobs and status for the operator.
  */
 export function internalDoors<Loaders>(
   definition: SubgraphDefinition<Loaders>,
@@ -31,36 +43,48 @@ export function internalDoors<Loaders>(
   const { name, findGrants, jobs = {} } = definition;
   const router = Router();
   router.use(servicesOnly);
+  router.use(['/status', '/jobs', '/events/backlog'], onlyFor('operator'));
+  router.use('/grants', onlyFor('gateway'));
   router.get('/events', async (request, response) => {
     const query = feedQuery.safeParse(request.query);
-    const after = query.success ? parsePosition(query.data.after) : undefined;
-    if (!query.success || after === undefined) {
+    if (!query.success) {
       response
         .status(400)
         .json({ code: 'BAD_REQUEST', message: 'after is a position of this feed.' });
       return;
     }
-    const page = { source: name, after, size: query.data.size, now: new Date() };
+    const page = { source: name, ...query.data, now: new Date() };
     response.json(await readFeed(database.fork(), page));
   });
+  router.get('/events/backlog', async (request, response) => {
+    const query = z.object({ after: position }).safeParse(request.query);
+    if (!query.success) {
+      response
+        .status(400)
+        .json({ code: 'BAD_REQUEST', message: 'after is a position of this feed.' });
+      return;
+    }
+    response.json(await countBacklog(database.fork(), query.data.after));
+  });
   router.get('/status', async (_request, response) => {
-    response.json({
-      name,
-      database: database.engine,
-      isReachable: await database.isReachable(),
-      feeds: followings().map((following) => following.state()),
-      jobs: Object.entries(jobs).map(([job, { what }]) => ({ job, what })),
-    });
+    response.json(await readStatus(definition, { database, followings: followings() }));
   });
   router.post('/jobs/:job', async (request, response) => {
-    const job = jobs[request.params.job];
-    const body = z.object({ now: z.iso.datetime({ offset: true }) }).safeParse(request.body);
-    if (job === undefined || !body.success) {
+    const asked = request.params.job;
+    const job = Object.hasOwn(jobs, asked) ? jobs[asked] : undefined;
+    if (job === undefined) {
       response.status(404).json({ code: 'NOT_FOUND', message: 'There is no such job.' });
       return;
     }
-    const now = new Date(body.data.now);
-    response.json(await runJob(job, { context: name, database, now }));
+    const body = jobBody.safeParse(request.body);
+    if (!body.success) {
+      response
+        .status(400)
+        .json({ code: 'BAD_REQUEST', message: 'now is a moment, input an object of texts.' });
+      return;
+    }
+    const { now, input } = body.data;
+    response.json(await runJob(job, { context: name, database, now: new Date(now), input }));
   });
   if (findGrants) {
     router.post('/grants', async (request, response) => {
@@ -87,3 +111,14 @@ const servicesOnly: RequestHandler = (request, response, next) => {
   }
   response.status(403).json({ code: 'FORBIDDEN', message: 'This is for services of the graph.' });
 };
+
+/** One service's door: the key of another one, stolen, opens no more than that service may ask. */
+function onlyFor(service: string): RequestHandler {
+  return (request, response, next) => {
+    if (identityOf(request).subject === `service:${service}`) {
+      next();
+      return;
+    }
+    response.status(403).json({ code: 'FORBIDDEN', message: `This is for ${service} alone.` });
+  };
+}

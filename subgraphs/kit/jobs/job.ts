@@ -14,6 +14,8 @@ export interface JobUnit {
 export interface JobRun {
   /** The moment that it takes for now. */
   readonly now: Date;
+  /** What whoever asks for it says, by name; the job parses it. */
+  readonly input: Readonly<Record<string, string>>;
   /**
    * One transaction that sees every tenant. A job is many short ones: what is done stays done where it
    * is interrupted, and the next run goes on from there.
@@ -30,5 +32,9 @@ export interface Job {
   readonly what: string;
   /** True where a clock runs it every minute; otherwise it is for an operator to ask for. */
   readonly isTimeDriven?: boolean;
+  /** Names of what it can be given, such as `since`; nothing unless it says. */
+  readonly takes?: readonly string[];
+  /** Under which name it runs once at a time in the whole context; as often as asked unless it says. */
+  readonly alone?: string;
   readonly run: (run: JobRun) => Promise<JobReport>;
 }
