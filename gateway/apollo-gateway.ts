@@ -5,6 +5,7 @@ import type { Log } from '@demarc/foundation/process';
 import { attributeErrors, type Completion } from './blame/attribute-errors.ts';
 import { listPlannedFetches } from './blame/list-planned-fetches.ts';
 import { GatewayFault } from './gateway-fault.ts';
+import type { Authorization } from './identity/authorization.ts';
 import type { OperationContext } from './operation-context.ts';
 import { apolloLog } from './apollo-log.ts';
 import { sendFetch, type Fetch } from './subgraph-data-source.ts';
@@ -24,6 +25,8 @@ export interface ApolloGatewayOptions {
   readonly openClient: (subgraph: string, url: string | undefined) => SubgraphClient;
   /** Whether the subgraphs are of a demarc.yaml: see subgraph-data-source.ts. */
   readonly trusted: boolean;
+  /** For a subgraph that is told who asks. */
+  readonly authorizationFor: (subgraph: string) => Authorization | undefined;
   readonly log: Log;
 }
 
@@ -41,10 +44,12 @@ export function openApolloGateway(options: ApolloGatewayOptions): GatewayInterfa
     // Otherwise any client outside of production reads the plan by sending a header.
     __exposeQueryPlanExperimental: false,
     buildService({ name, url }) {
+      const authorization = options.authorizationFor(name);
       const source = {
         subgraph: name,
         client: options.openClient(name, url),
         trusted: options.trusted,
+        ...(authorization && { authorization }),
       };
       return { process: (fetch) => sendFetch(fetch as unknown as Fetch, source) };
     },

@@ -30,6 +30,15 @@ export const bounds = {
   breakerOpenMs: { is: 5_000, what: 'milliseconds that an open breaker keeps calls away' },
   retryShare: { is: 0.1, what: 'retries for each call: queries only, each at most once' },
   retryReserve: { is: 10, what: 'retries that a quiet subgraph may save up' },
+  authorizationBytes: {
+    is: 12 * 1024,
+    what: 'bytes of the token that tells a subgraph who asks and what they may do',
+  },
+  grantsMs: { is: 2_000, what: 'milliseconds to ask what a user may do, a second try included' },
+  grantsFreshMs: { is: 15_000, what: 'milliseconds that an answer to that is fresh' },
+  grantsUsableMs: { is: 300_000, what: 'milliseconds that it is used where no newer one comes' },
+  grantsRestMs: { is: 1_000, what: 'milliseconds before one who did not answer is asked again' },
+  grantsSubjects: { is: 5_000, what: 'users whose answers are kept' },
   planningTokens: { is: 10_000, what: 'lexical tokens of a document, in a foreign graph' },
   planningLines: { is: 5_000, what: 'lines of a document, in a foreign graph' },
   planningSelections: {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig as readDemarcYaml, type OperationLimits } from '@demarc/foundation/config';
+import { readIdentitySettings, type IdentitySettings } from './identity/identity-settings.ts';
 import { productionTimes, developmentTimes, type Times } from './times.ts';
 
 /** What a gateway needs to know before it starts. */
@@ -17,6 +18,8 @@ export interface Config {
   readonly corsOrigins: readonly string[];
   /** The operation that the explorer opens with. */
   readonly firstOperation?: string;
+  /** Absent for a graph that knows nobody. */
+  readonly identity?: IdentitySettings;
   readonly times: Times;
 }
 
@@ -38,7 +41,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> 
   if (given !== undefined && !isPort(given)) {
     problems.push(`DEMARC_PORT is "${given}": a port is a whole number from 0 to 65535.`);
   }
-  const graph = await readGraph(env['DEMARC_CONFIG']);
+  const graph = await readGraph(env['DEMARC_CONFIG'], env);
   if (!graph.ok) problems.push(...graph.problems);
   if (problems.length > 0 || !graph.ok) return { ok: false, problems };
 
@@ -58,14 +61,14 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> 
 }
 
 type GraphSettings = Partial<
-  Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'firstOperation'>
+  Pick<Config, 'host' | 'port' | 'limits' | 'corsOrigins' | 'firstOperation' | 'identity'>
 >;
 type GraphResult =
   | { readonly ok: true; readonly settings: GraphSettings }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-async function readGraph(path: string | undefined): Promise<GraphResult> {
-  if (path === undefined || path === '') return { ok: true, settings: {} };
+async function readGraph(path: string | undefined, env: NodeJS.ProcessEnv): Promise<GraphResult> {
+  if (path === undefined || path === '') return readForeignGraph(env);
   const read = await readDemarcYaml(path);
   if (!read.ok) {
     const problems = read.problems.map(
@@ -73,11 +76,34 @@ async function readGraph(path: string | undefined): Promise<GraphResult> {
     );
     return { ok: false, problems };
   }
-  const { gateway, example } = read.config;
+  const { gateway, example, folder, subgraphs } = read.config;
+  const identity = readIdentitySettings({
+    written: read.config.identity,
+    folder,
+    subgraphs: subgraphs.map(({ name }) => name),
+    env,
+  });
+  if (!identity.ok) return identity;
   const { host, port, limits, cors } = gateway;
   const firstOperation =
     example === undefined ? {} : { firstOperation: await readFile(example, 'utf8') };
-  return { ok: true, settings: { host, port, limits, corsOrigins: cors, ...firstOperation } };
+  return {
+    ok: true,
+    settings: {
+      host,
+      port,
+      limits,
+      corsOrigins: cors,
+      ...firstOperation,
+      ...(identity.settings && { identity: identity.settings }),
+    },
+  };
+}
+
+/** Without a demarc.yaml nobody can be known; variables that say otherwise are told of. */
+function readForeignGraph(env: NodeJS.ProcessEnv): GraphResult {
+  const identity = readIdentitySettings({ written: undefined, folder: '', subgraphs: [], env });
+  return identity.ok ? { ok: true, settings: {} } : identity;
 }
 
 function isPort(text: string): boolean {

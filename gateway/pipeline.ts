@@ -2,6 +2,7 @@ import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Express } from 'express';
 import { healthRoutes } from '@demarc/foundation/http';
+import type { UserTokenVerifier } from '@demarc/foundation/identity';
 import type { Log } from '@demarc/foundation/process';
 import type { Config } from './config.ts';
 import { explorerRoutes } from './explorer/explorer-routes.ts';
@@ -11,6 +12,7 @@ import { allowOrigins } from './plugins/allow-origins.ts';
 import { answerFaults } from './plugins/answer-faults.ts';
 import { answerIntrospection } from './plugins/answer-introspection.ts';
 import { answerNotFound } from './plugins/answer-not-found.ts';
+import { authenticate } from './plugins/authenticate.ts';
 import { chooseStatus } from './plugins/choose-status.ts';
 import { forbidCaching } from './plugins/forbid-caching.ts';
 import { identifyRequest } from './plugins/identify-request.ts';
@@ -21,6 +23,7 @@ import { limitWeight } from './plugins/limit-weight.ts';
 import { logErrors } from './plugins/log-errors.ts';
 import { logRequest } from './plugins/log-request.ts';
 import { isLoopback, refuseOtherHosts } from './plugins/refuse-other-hosts.ts';
+import { requireIdentity } from './plugins/require-identity.ts';
 import { resolveOperation } from './plugins/resolve-operation.ts';
 import { readBody } from './plugins/read-body.ts';
 import { recordOf, runInScope } from './request-record.ts';
@@ -31,13 +34,22 @@ export interface Parts {
   readonly config: Config;
   readonly log: Log;
   readonly apollo: ApolloServer<OperationContext>;
+  /** Absent in a graph that knows nobody. */
+  readonly verifier?: UserTokenVerifier;
   readonly apiSchema: () => ApiSchema;
   /** False from the first moment of a drain. */
   readonly isReady: () => boolean;
 }
 
 /** The way of a request before and around the GraphQL server, in order. */
-export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts): Express {
+export function buildPipeline({
+  config,
+  log,
+  apollo,
+  verifier,
+  apiSchema,
+  isReady,
+}: Parts): Express {
   const { host, production, corsOrigins, limits, times } = config;
   const app = express().disable('x-powered-by').disable('etag');
   // As the GraphQL server reads it: Express's own parser stops at a thousand keys, and what comes
@@ -66,6 +78,8 @@ export function buildPipeline({ config, log, apollo, apiSchema, isReady }: Parts
     logRequest(log),
     // What leaves is for this client alone.
     forbidCaching,
+    // Who asks? Nobody, or whom a valid token names; a token that is refused ends it here.
+    ...(verifier ? [authenticate(verifier, log)] : []),
     // At most 256 KiB of JSON, inflated.
     readBody(),
     // A document small enough to be looked at: tokens, then fields with fragments expanded.
@@ -87,6 +101,8 @@ export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<O
   return [
     // Which operation of the document?
     resolveOperation,
+    // Is it somebody who asks? Nobody is shown more than the schema.
+    ...(config.identity ? [requireIdentity(signInHint(config))] : []),
     // Variables that can be read, and written again for subgraphs.
     limitVariables,
     // A valid operation that is cheap enough to be planned.
@@ -98,4 +114,12 @@ export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<O
     // … and the HTTP status that the client's media type reads.
     chooseStatus,
   ];
+}
+
+/** What somebody without a token can do about it, here. */
+function signInHint({ identity, production }: Config): string {
+  const send = 'send it as `authorization: Bearer …`.';
+  return identity?.isDesk === true && !production
+    ? `Let \`npx demarc dev-token\` print a token, and ${send}`
+    : `Sign in for a token, and ${send}`;
 }

@@ -24,6 +24,8 @@ export interface RequestRecord {
   readonly startedAt: number;
   /** Whether the client reads the media type whose HTTP status says how the operation went. */
   readonly readsStatus: boolean;
+  /** The ref of the user who asks; undefined for nobody, and in a graph that knows nobody. */
+  subject?: string;
   /** Aborted with a StopReason when time is up or the client has left. */
   readonly stop: AbortController;
   /** What the operation turned out to be, for the log. */

@@ -14,6 +14,8 @@ import { apolloLog } from './apollo-log.ts';
 import { bounds } from './bounds.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 import type { Config } from './config.ts';
+import { authorizeCalls } from './identity/authorize-calls.ts';
+import { openIdentity } from './identity/open-identity.ts';
 import { maskErrors } from './plugins/mask-errors.ts';
 import type { OperationContext } from './operation-context.ts';
 import { buildPipeline, operationPlugins } from './pipeline.ts';
@@ -26,16 +28,21 @@ export { startFaults } from './gateway-fault.ts';
 
 /**
  * Starts a gateway: reads the supergraph, refuses what it would serve wrongly, and listens.
- * @throws GatewayFault, or FoundationFault PORT_IN_USE
+ * @throws GatewayFault, or FoundationFault: PORT_IN_USE, or what openIdentity throws
  */
 export async function startGateway(config: Config, log: Log): Promise<Running> {
   const file = config.supergraphFile;
   const { sdl, digest } = await fileSource(file).read();
   checkSupergraph(sdl, file);
 
-  const clients = openSubgraphClients(config.times);
+  const identity = config.identity && (await openIdentity(config.identity, log));
+  const clients = openSubgraphClients(config.times, identity?.signerFor);
+  const authorizationFor = config.identity
+    ? authorizeCalls({ settings: config.identity, clientOf: clients.of, log })
+    : () => undefined;
   const trusted = config.limits !== undefined;
-  const gateway = openApolloGateway({ sdl, file, openClient: clients.open, trusted, log });
+  const openClient = clients.open;
+  const gateway = openApolloGateway({ sdl, file, openClient, trusted, authorizationFor, log });
   let apiSchema = '';
   gateway.onSchemaLoadOrUpdate((loaded) => (apiSchema = printSchema(loaded.apiSchema)));
   const apollo = createApolloServer(gateway, config, log);
@@ -46,6 +53,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
       config,
       log,
       apollo,
+      ...(identity && { verifier: identity.verifier }),
       apiSchema: () => ({ sdl: apiSchema }),
       isReady: () => http?.accepting ?? false,
     });

@@ -1,5 +1,7 @@
 import type { OperationContext } from './operation-context.ts';
 import { translateError } from './errors/translate-error.ts';
+import type { Authorization } from './identity/authorization.ts';
+import { isMutation } from './subgraph-client/is-mutation.ts';
 import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
 
 /** A fetch of the query plan, as the executor hands it over. */
@@ -25,6 +27,8 @@ export interface DataSourceOptions {
   readonly client: SubgraphClient;
   /** True for the subgraphs of a demarc.yaml: what they mark as a client's mistake is written for clients. */
   readonly trusted: boolean;
+  /** Absent where the subgraph is not told who asks. */
+  readonly authorization?: Authorization;
 }
 
 /**
@@ -33,10 +37,22 @@ export interface DataSourceOptions {
  */
 export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promise<FetchResult> {
   const { record } = fetch.context;
-  const { subgraph, client, trusted } = options;
+  const { subgraph, client, trusted, authorization } = options;
   const { query = '', variables, operationName } = fetch.request;
   const at = (fetch.pathInIncomingRequest ?? []).map(String);
   const { traceparent, tracestate } = record.trace;
+  const failure = { subgraph, at, operation: query };
+  const { subject, stop } = record;
+  const { signal } = stop;
+  const isKnown = authorization !== undefined && subject !== undefined;
+  const asked = isKnown
+    ? await authorization.identityFor({ subject, subgraph, signal })
+    : undefined;
+  if (asked?.ok === false) {
+    record.calls.push({ subgraph, at, operation: query, durationMs: 0, outcome: asked.code });
+    record.failures.push({ ...failure, code: asked.code, reason: asked.reason });
+    return {};
+  }
   const started = performance.now();
   const outcome = await client.send({
     query,
@@ -47,8 +63,11 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
       traceparent,
       ...(tracestate !== undefined && { tracestate }),
     },
-    signal: record.stop.signal,
+    ...(asked && { identity: asked.identity }),
+    signal,
   });
+  // Whether it succeeded or not: nobody knows what was done before an answer was lost.
+  if (isKnown && isMutation(query)) authorization.forget(subject);
   record.calls.push({
     subgraph,
     at,
@@ -56,7 +75,6 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     durationMs: Math.round(performance.now() - started),
     outcome: outcome.kind === 'failed' ? outcome.code : 'OK',
   });
-  const failure = { subgraph, at, operation: query };
   if (outcome.kind === 'failed') {
     record.failures.push({ ...failure, code: outcome.code, reason: outcome.reason });
     return {};

@@ -1,4 +1,5 @@
 export { callPeer, type Peer, type PeerCall } from './call-peer.ts';
+export { copyPublicKey } from './copy-public-key.ts';
 export {
   DEV_ISSUER,
   devJwksFile,
@@ -24,6 +25,7 @@ export {
   type InternalTokenVerifier,
   type TokenRefusal,
 } from './internal-token.ts';
+export { parseGrants } from './parse-grants.ts';
 export { openSigningKey, type KeyFolder, type SigningKey } from './signing-key.ts';
 export { openTrustedKeys, type TrustedKeys } from './trusted-keys.ts';
 export {

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Identity } from './identity.ts';
+import { grantsSchema } from './parse-grants.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { TrustedKeys } from './trusted-keys.ts';
 
@@ -35,20 +36,12 @@ export type InternalTokenResult =
   | { readonly ok: true; readonly identity: Identity; readonly digest: string }
   | { readonly ok: false; readonly reason: TokenRefusal };
 
-const grants = z.array(
-  z.object({
-    organization: z.string(),
-    workspace: z.string().nullable(),
-    permissions: z.array(z.string()),
-    onBehalfOf: z.string().nullable(),
-  }),
-);
 const claims = z.object({
   sub: z.string(),
   jti: z.string(),
   exp: z.number(),
   call: z.string(),
-  grants,
+  grants: grantsSchema,
 });
 
 /** Signs one call: who asks, what they may do where, and the call itself, for half a minute. */
@@ -97,11 +90,12 @@ export function openInternalTokenVerifier(
   };
   return {
     async verify(token) {
-      const read = await readClaims(token, audience, trusted);
+      const read = await readClaims(token, { audience, trusted, now: new Date(now()) });
       if (!read.ok) return read;
       const { sub, jti, exp, call, grants: held, kid } = read;
+      // A service is of no organization: one that claims grants would be a user without a name.
       const mayClaim = sub.startsWith('service:')
-        ? sub === `service:${kid}`
+        ? sub === `service:${kid}` && held.length === 0
         : kid === SPEAKS_FOR_USERS;
       if (!mayClaim) return { ok: false, reason: 'untrusted' };
       forgetExpired();
@@ -116,16 +110,19 @@ type ReadClaims =
   | ({ readonly ok: true; readonly kid: string } & z.output<typeof claims>)
   | { readonly ok: false; readonly reason: TokenRefusal };
 
-async function readClaims(
-  token: string,
-  audience: string,
-  trusted: TrustedKeys,
-): Promise<ReadClaims> {
+interface Reading {
+  readonly audience: string;
+  readonly trusted: TrustedKeys;
+  readonly now: Date;
+}
+
+async function readClaims(token: string, { audience, trusted, now }: Reading): Promise<ReadClaims> {
   try {
     const { payload, protectedHeader } = await jwtVerify(
       token,
       ({ kid }) => trusted.find(kid ?? ''),
       {
+        currentDate: now,
         algorithms: ['EdDSA'],
         typ: TYPE,
         audience,

@@ -5,6 +5,9 @@ import { errors, importJWK, type CryptoKey, type JWK } from 'jose';
 /** How soon a file is looked at again: a key that changes is seen within this time. */
 const FRESH_MS = 10_000;
 
+/** A process of the graph. */
+const NAME = /^[a-z][a-z0-9_-]{0,63}$/;
+
 /** The public keys that calls within the graph are verified with. */
 export interface TrustedKeys {
   /** @throws JOSEError where there is no such key, which a verifier takes for a refusal */
@@ -16,10 +19,11 @@ export function openTrustedKeys(folder: string, now: () => number = Date.now): T
   const known = new Map<string, { readonly key: CryptoKey; readonly until: number }>();
   return {
     async find(name) {
+      // It comes from a token that nobody has verified, and may be a list or an object. It must not
+      // become another path.
+      if (typeof name !== 'string' || !NAME.test(name)) throw new errors.JWKSNoMatchingKey();
       const kept = known.get(name);
       if (kept !== undefined && kept.until > now()) return kept.key;
-      // The name comes from a token that nobody has verified: it must not become another path.
-      if (!/^[a-z][a-z0-9_-]{0,63}$/.test(name)) throw new errors.JWKSNoMatchingKey();
       const key = await readKey(join(folder, 'public', `${name}.jwk`));
       known.set(name, { key, until: now() + FRESH_MS });
       return key;

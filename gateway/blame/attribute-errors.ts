@@ -88,10 +88,10 @@ function originsOf(
 }
 
 function failureError(failure: FetchFailure, path: ResponsePath): GraphQLError {
-  const { code, reason, subgraph, message = reason } = failure;
+  const { code, reason, subgraph, retryAfterMs, message = reason } = failure;
   return new GraphQLError(message, {
     ...(path.length > 0 && { path: [...path] }),
-    extensions: { code, reason, subgraph },
+    extensions: { code, reason, subgraph, ...(retryAfterMs !== undefined && { retryAfterMs }) },
   });
 }
 

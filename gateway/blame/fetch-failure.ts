@@ -7,6 +7,8 @@ export interface FetchFailure {
   readonly code: ErrorCode | StopReason;
   /** What the subgraph wrote for the client, where its word is taken. */
   readonly message?: string;
+  /** When to send the same request again, in milliseconds, where the subgraph says so. */
+  readonly retryAfterMs?: number;
   /** The true cause, for the log. */
   readonly reason: string;
   /** Where its entities stand in the response: response keys, `@` for each item of a list. */

@@ -100,14 +100,42 @@ export const errorCatalogue = {
     todo: 'Ask for a shorter page and go on with `after`.',
   },
   UNAUTHENTICATED: {
-    when: 'A subgraph wants to know who is asking.',
-    todo: 'Sign in and send the token.',
-    mask: 'Sign in to read this.',
+    when: 'The request says nobody who asks, or its token is not accepted: too old, of another issuer, not signed by a key that is known.',
+    todo: 'Sign in, and send `authorization: Bearer …`. At a desk `npx demarc dev-token` prints a token.',
   },
   FORBIDDEN: {
-    when: 'A subgraph does not allow this to who is asking.',
-    todo: 'Ask the owner of the data for the permission.',
-    mask: 'You may not read or change this.',
+    when: 'Who asks has not the permission that the message names, in that place.',
+    todo: 'Ask an administrator of the organization for a role that has it.',
+  },
+  AUTHORIZATION_UNAVAILABLE: {
+    when: 'The subgraph that knows what users may do does not answer, and what is known of this one is older than 5 minutes.',
+    todo: 'Try again later. The log says why under the reference.',
+    mask: 'What you may do cannot be found out now.',
+  },
+  AUTHORIZATION_TOO_LARGE: {
+    when: 'Who asks has more grants than fit into a call to a subgraph.',
+    todo: 'Tell who runs it: one user should not be a member of hundreds of organizations.',
+    mask: 'You are a member of more than can be told to the service that owns this data.',
+  },
+  REQUEST_ID_REQUIRED: {
+    when: 'The input of a mutation has no `requestId`.',
+    todo: 'Send 16 to 128 characters that name this request alone, and the same ones with each retry.',
+  },
+  REQUEST_ID_INVALID: {
+    when: 'The `requestId` of a mutation is not 16 to 128 characters long.',
+    todo: 'Send a UUID, for instance.',
+  },
+  REQUEST_ID_REUSED: {
+    when: 'The `requestId` was used for a request with another input.',
+    todo: 'Send a new `requestId` with the new input.',
+  },
+  REQUEST_IN_PROGRESS: {
+    when: 'The same request is being worked on.',
+    todo: 'Send it again after `retryAfterMs`: the answer will be that of the first.',
+  },
+  REQUEST_EXPIRED: {
+    when: 'The `requestId` was used so long ago that its outcome is no longer kept.',
+    todo: 'Read what holds now; send a new `requestId` where something is still to be done.',
   },
   SUBGRAPH_UNAVAILABLE: {
     when: 'The subgraph that owns this field does not answer, or failed so often that it is left alone for 5 seconds.',

@@ -3,7 +3,7 @@ import { bounds } from '../bounds.ts';
 import { errorCatalogue, isErrorCode, type ErrorCode, type ErrorEntry } from './error-catalogue.ts';
 
 /** The keys of `extensions` that clients see; everything else stays here. */
-const CLIENT_EXTENSIONS = ['limit', 'found', 'allowed'] as const;
+const CLIENT_EXTENSIONS = ['limit', 'found', 'allowed', 'retryAfterMs'] as const;
 
 /** To the end where the message was cut: what is left of a suggestion is one. */
 const SUGGESTION = / ?Did you mean .+?(?:\?(?=\s|$)|$)/g;

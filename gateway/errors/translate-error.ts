@@ -9,13 +9,25 @@ const CLIENT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   'CURSOR_INVALID',
   'UNAUTHENTICATED',
   'FORBIDDEN',
+  'REQUEST_ID_REQUIRED',
+  'REQUEST_ID_INVALID',
+  'REQUEST_ID_REUSED',
+  'REQUEST_IN_PROGRESS',
+  'REQUEST_EXPIRED',
 ]);
+
+/** What clients read where the subgraph's own words are not passed on. */
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, string>>> = {
+  UNAUTHENTICATED: 'Sign in to read this.',
+  FORBIDDEN: 'You may not read or change this.',
+};
 
 /** A subgraph's error in this gateway's terms. */
 export interface TranslatedError {
   readonly code: ErrorCode;
   /** What the client may read, where the subgraph's word is taken. */
   readonly message?: string;
+  readonly retryAfterMs?: number;
   /** For the log. */
   readonly reason: string;
 }
@@ -29,7 +41,13 @@ export function translateError(error: ReportedError, trusted: boolean): Translat
     return { code: 'SUBGRAPH_ERROR', reason };
   }
   const code = error.code as ErrorCode;
-  return { code, reason, message: trusted ? error.message : UNTRUSTED };
+  const { message, retryAfterMs } = error;
+  return {
+    code,
+    reason,
+    message: trusted ? message : (OWN_WORDS[code] ?? UNTRUSTED),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+  };
 }
 
 /** For the log: what is no code may be anything. */

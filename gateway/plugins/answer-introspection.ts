@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { executeSync, Kind, type OperationDefinitionNode } from 'graphql';
+import { executeSync } from 'graphql';
+import { isIntrospection } from '../is-introspection.ts';
 import type { OperationContext } from '../operation-context.ts';
 
 /**
@@ -27,12 +28,3 @@ export const answerIntrospection: ApolloServerPlugin<OperationContext> = {
       },
     }),
 };
-
-function isIntrospection({ operation, selectionSet }: OperationDefinitionNode): boolean {
-  return (
-    operation.toString() === 'query' &&
-    selectionSet.selections.every(
-      (node) => node.kind === Kind.FIELD && /^__(schema|type|typename)$/.test(node.name.value),
-    )
-  );
-}

@@ -17,7 +17,9 @@ export interface Post {
 export async function post(pool: Pool, { signal, ...request }: Post): Promise<SubgraphOutcome> {
   try {
     const reply = await pool.request({ ...request, method: 'POST', signal });
-    const refusal = refuseUnread(reply.statusCode, reply.headers['content-type']);
+    const refusal =
+      refuseUnread(reply.statusCode, reply.headers['content-type']) ??
+      refuseDistrust(reply.statusCode, 'authorization' in request.headers);
     if (refusal !== undefined) {
       // Cuts the connection: what follows is of no use, and may be endless.
       reply.body.on('error', () => undefined).destroy();
@@ -48,6 +50,12 @@ function refuseUnread(
   return status >= 500
     ? failed('SUBGRAPH_UNAVAILABLE', `HTTP ${status}`, true)
     : failed('SUBGRAPH_INVALID_RESPONSE', `HTTP ${status}, media type ${mediaType.slice(0, 80)}`);
+}
+
+/** Who asks was verified here: where a subgraph does not believe it, no client can do better. */
+function refuseDistrust(status: number, isSigned: boolean): SubgraphFailure | undefined {
+  if (status !== 401 || !isSigned) return undefined;
+  return failed('SUBGRAPH_UNAVAILABLE', "HTTP 401: it does not take this gateway's tokens");
 }
 
 function describeError(error: unknown, signal: AbortSignal): SubgraphFailure {

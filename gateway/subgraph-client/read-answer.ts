@@ -26,11 +26,19 @@ function readError(error: unknown): ReportedError {
     return { message: 'an error that is no object', path: undefined, code: undefined };
   const { message, path, extensions } = error;
   const code = isRecord(extensions) ? extensions['code'] : undefined;
+  const wait = isRecord(extensions) ? extensions['retryAfterMs'] : undefined;
   return {
     message: typeof message === 'string' ? message : 'an error without a message',
     path: Array.isArray(path) && path.every(isPathKey) ? path : undefined,
     code: typeof code === 'string' ? code : undefined,
+    ...(isWait(wait) && { retryAfterMs: wait }),
   };
+}
+
+const MAX_WAIT_MS = 60 * 60 * 1000;
+
+function isWait(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_WAIT_MS;
 }
 
 function parseJson(text: string): unknown {

@@ -1,10 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { Pool } from 'undici';
+import type { Identity } from '@demarc/foundation/identity';
 import { bounds } from '../bounds.ts';
 import type { Times } from '../times.ts';
+import { askDoor } from './ask-door.ts';
 import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
+import { isMutation } from './is-mutation.ts';
 import { post } from './post.ts';
 import { createRetryBudget } from './retry-budget.ts';
+import type { Signer } from './signer.ts';
 import { failed, type SubgraphOutcome } from './subgraph-outcome.ts';
 
 /** One GraphQL request to a subgraph. */
@@ -14,6 +18,8 @@ export interface SubgraphRequest {
   readonly operationName: string | undefined;
   /** Trace context and request id. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Who asks; told to subgraphs for which this gateway signs, and to no other. */
+  readonly identity?: Identity;
   /** Aborted with a StopReason when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
 }
@@ -21,7 +27,20 @@ export interface SubgraphRequest {
 /** The HTTP side of one subgraph. */
 export interface SubgraphClient {
   send(request: SubgraphRequest): Promise<SubgraphOutcome>;
+  /**
+   * Asks the subgraph beside GraphQL, by POST of JSON, once more where no answer came.
+   * @throws Error with a reason for the log
+   */
+  askDoor(question: DoorQuestion): Promise<unknown>;
   close(): Promise<void>;
+}
+
+/** What to ask beside GraphQL, in whose name, and for how many milliseconds to wait. */
+export interface DoorQuestion {
+  readonly path: string;
+  readonly body: object;
+  readonly identity: Identity;
+  readonly patienceMs: number;
 }
 
 const HEADERS = {
@@ -32,8 +51,10 @@ const HEADERS = {
 /**
  * Opens a pool to one subgraph: deadlines, a breaker, a bounded queue, and one retry for queries. A
  * mutation is sent exactly once: nobody knows what a subgraph did before its connection broke.
+ *
+ * @param sign - for a subgraph that is told who asks
  */
-export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
+export function openSubgraphClient(url: URL, times: Times, sign?: Signer): SubgraphClient {
   const pool = new Pool(url.origin, {
     connections: bounds.connections.is,
     pipelining: 1,
@@ -51,9 +72,15 @@ export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
   let running = 0;
 
   const attempt = async (request: SubgraphRequest, body: string, signal: AbortSignal) => {
+    const { identity } = request;
+    const authorization = sign && identity && `Bearer ${await sign(identity, { path, body })}`;
+    if (authorization !== undefined && authorization.length > bounds.authorizationBytes.is) {
+      const reason = `${authorization.length} bytes of authorization, ${identity?.grants.length ?? 0} grants`;
+      return failed('AUTHORIZATION_TOO_LARGE', reason);
+    }
     const settle = breaker.admit();
     if (!settle) return failed('SUBGRAPH_UNAVAILABLE', 'the circuit breaker is open');
-    const headers = { ...HEADERS, ...request.headers };
+    const headers = { ...HEADERS, ...request.headers, ...(authorization && { authorization }) };
     const outcome = await post(pool, { path, headers, body, signal });
     settle(judge(outcome));
     return outcome;
@@ -79,6 +106,20 @@ export function openSubgraphClient(url: URL, times: Times): SubgraphClient {
         deadline.clear();
         running -= 1;
       }
+    },
+    async askDoor({ path: door, body: question, identity, patienceMs }) {
+      if (!sign) throw new Error(`${url.origin} is not told who asks.`);
+      const body = JSON.stringify(question);
+      const signal = AbortSignal.timeout(patienceMs);
+      const once = async () => {
+        const authorization = `Bearer ${await sign(identity, { path: door, body })}`;
+        return askDoor(pool, { path: door, body, authorization, signal });
+      };
+      // A kept connection may have died with a subgraph that is there again.
+      return once().catch((error: unknown) => {
+        if (signal.aborted) throw error;
+        return once();
+      });
     },
     close: () => pool.destroy(),
   };
@@ -107,9 +148,4 @@ function judge(outcome: SubgraphOutcome): CallEnd {
   return outcome.code === 'CLIENT_CLOSED' || outcome.code === 'OPERATION_TIMEOUT'
     ? 'abandoned'
     : 'failed';
-}
-
-/** The planner prints the operation's kind first, except for a bare query. */
-function isMutation(query: string): boolean {
-  return query.startsWith('mutation');
 }

@@ -7,6 +7,7 @@ export type SubgraphFailureCode =
   | 'SUBGRAPH_OVERLOADED'
   | 'SUBGRAPH_RESPONSE_TOO_LARGE'
   | 'SUBGRAPH_INVALID_RESPONSE'
+  | 'AUTHORIZATION_TOO_LARGE'
   | StopReason;
 
 /** No usable answer came back. */
@@ -24,6 +25,8 @@ export interface ReportedError {
   readonly message: string;
   readonly path: readonly (string | number)[] | undefined;
   readonly code: string | undefined;
+  /** When the same request may be sent again, where it says so, in milliseconds from now. */
+  readonly retryAfterMs?: number;
 }
 
 /** The subgraph answered as GraphQL over HTTP says. */
