@@ -2,6 +2,7 @@ import type { DatabaseDefinition } from '@demarc/foundation/database';
 import { tenancyMigration, writePathMigration } from '@demarc/kit';
 import { accountsMigration } from './migrations/002-accounts.ts';
 import { tenantsMigration } from './migrations/004-tenants.ts';
+import { commandsMigration } from './migrations/005-commands.ts';
 import { AdminDelegationSchema } from './model/admin-delegation.ts';
 import { CollectionStateSchema } from './model/collection-state.ts';
 import { FeatureRolloutSchema } from './model/feature-rollout.ts';
@@ -39,5 +40,6 @@ export const accountsDatabase: DatabaseDefinition = {
     accountsMigration,
     tenancyMigration('accounts'),
     tenantsMigration,
+    commandsMigration,
   ],
 };

@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { connectionLoader, entityLoader, listLoader, type RequestContext } from '@demarc/kit';
+import { effectivePermissionsLoader } from './loaders/effective-permissions-loader.ts';
 import { AdminDelegation } from './model/admin-delegation.ts';
 import { CollectionState } from './model/collection-state.ts';
 import { FeatureRollout } from './model/feature-rollout.ts';
@@ -33,6 +34,9 @@ export function createLoaders(em: EntityManager, dataKey: Buffer) {
     workspaceById: entityLoader<Workspace, bigint>(em, Workspace, 'workspaceId'),
     userByRef: entityLoader<User, string>(em, User, 'publicRef'),
     userById: entityLoader<User, bigint>(em, User, 'userId'),
+    membershipByRef: entityLoader<Membership, string>(em, Membership, 'publicRef'),
+    delegationByRef: entityLoader<AdminDelegation, string>(em, AdminDelegation, 'publicRef'),
+    effectivePermissions: effectivePermissionsLoader(em),
     membershipById: entityLoader<Membership, bigint>(em, Membership, 'membershipId'),
     roleById: entityLoader<Role, bigint>(em, Role, 'roleId'),
     permissionByCode: entityLoader<Permission, string>(em, Permission, 'permissionCode'),

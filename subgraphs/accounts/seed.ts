@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { SeedPlan } from '@demarc/kit';
-import { seedAccess } from './seed/seed-access.ts';
+import { findRoles } from './seed/find-roles.ts';
 import { seedDelegations } from './seed/seed-delegations.ts';
 import { seedMembers } from './seed/seed-members.ts';
 import { seedOrganizations } from './seed/seed-organizations.ts';
@@ -11,7 +11,7 @@ export async function seedAccounts(
   plan: SeedPlan,
   dataKey: Uint8Array,
 ): Promise<void> {
-  const roles = await seedAccess(em);
+  const roles = await findRoles(em);
   const organizations = await seedOrganizations(em, plan);
   const members = await seedMembers(em, { organizations, roles, dataKey });
   await seedDelegations(em, members, plan);

@@ -9,6 +9,8 @@ export const CollectionStateSchema = defineEntity({
     since: p.datetime(),
     asOf: p.datetime(),
     eventId: p.uuid(),
+    /** The number of the fact, among those of its billing account. */
+    sequence: p.bigint(),
   },
 });
 

@@ -10,6 +10,7 @@ export const FeatureRolloutSchema = defineEntity({
     stage: p.enum(['OFF', 'PERCENTAGE', 'ON'] as const),
     percentage: p.integer(),
     organizationRefs: p.array(),
+    permissionCode: p.text().nullable(),
   },
 });
 

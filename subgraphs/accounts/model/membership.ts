@@ -1,4 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { mayFollow } from './lifecycles.ts';
+
+/** The stations of a membership. */
+export type MembershipState = 'INVITED' | 'ACTIVE' | 'REMOVED';
 
 export const MembershipSchema = defineEntity({
   name: 'Membership',
@@ -20,6 +24,10 @@ export class Membership extends MembershipSchema.class {
   /** What a member may do counts only while the membership holds. */
   isActive(): boolean {
     return this.state === 'ACTIVE';
+  }
+
+  mayBecome(state: MembershipState): boolean {
+    return mayFollow('memberships', this.state, state);
   }
 }
 

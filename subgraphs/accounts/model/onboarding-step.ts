@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { mayFollow } from './lifecycles.ts';
 
 /** What an organization is asked to set up, in the order in which it is offered. */
 export const onboardingStepCodes = [
@@ -25,6 +26,10 @@ export const OnboardingStepSchema = defineEntity({
 export class OnboardingStep extends OnboardingStepSchema.class {
   isDecided(): boolean {
     return this.state !== 'PENDING';
+  }
+
+  mayBecome(state: OnboardingStep['state']): boolean {
+    return mayFollow('onboarding_steps', this.state, state);
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { mayFollow } from './lifecycles.ts';
 
 /** The stations of an organization's existence. */
 export const organizationLifecycleStates = [
@@ -28,6 +29,15 @@ export class Organization extends OrganizationSchema.class {
   /** What the retired field `status` told older clients: the lifecycle, in lower case. */
   legacyStatus(): string {
     return this.lifecycleState.toLowerCase();
+  }
+
+  mayBecome(state: OrganizationLifecycleState): boolean {
+    return mayFollow('organizations', this.lifecycleState, state);
+  }
+
+  /** Whether somebody may join: also while it is being set up. */
+  isOpenToMembers(): boolean {
+    return this.lifecycleState === 'ACTIVE' || this.lifecycleState === 'PROVISIONING';
   }
 }
 

@@ -10,13 +10,19 @@ export const RoleAssignmentSchema = defineEntity({
     grantedByRef: p.text(),
     grantedAt: p.datetime(),
     expiresAt: p.datetime().nullable(),
+    revokedAt: p.datetime().nullable(),
   },
 });
 
 /** That a member has a role, given by somebody, perhaps for a time. */
 export class RoleAssignment extends RoleAssignmentSchema.class {
   holdsAt(now: Date): boolean {
-    return this.expiresAt == null || this.expiresAt > now;
+    return this.isGiven() && (this.expiresAt == null || this.expiresAt > now);
+  }
+
+  /** Whether nobody took it back; what ended by itself was not taken back. */
+  isGiven(): boolean {
+    return this.revokedAt == null;
   }
 }
 

@@ -16,6 +16,11 @@ export const UserSchema = defineEntity({
 });
 
 /** A person who can log in. What is personal is readable only with the subject's key. */
-export class User extends UserSchema.class {}
+export class User extends UserSchema.class {
+  /** Whether the person can log in and act. */
+  isActive(): boolean {
+    return this.state === 'ACTIVE';
+  }
+}
 
 UserSchema.setClass(User);

@@ -1,4 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { mayFollow } from './lifecycles.ts';
+
+/** The stations of a workspace's existence. */
+export type WorkspaceLifecycleState = 'ACTIVE' | 'ARCHIVED' | 'DELETED';
 
 export const WorkspaceSchema = defineEntity({
   name: 'Workspace',
@@ -15,6 +19,15 @@ export const WorkspaceSchema = defineEntity({
 });
 
 /** A place of work within one organization, which it never leaves. */
-export class Workspace extends WorkspaceSchema.class {}
+export class Workspace extends WorkspaceSchema.class {
+  mayBecome(state: WorkspaceLifecycleState): boolean {
+    return mayFollow('workspaces', this.lifecycleState, state);
+  }
+
+  /** Only what is in use is changed. */
+  isInUse(): boolean {
+    return this.lifecycleState === 'ACTIVE';
+  }
+}
 
 WorkspaceSchema.setClass(Workspace);

@@ -1,6 +1,5 @@
 import { properties, type TypeResolvers } from '@demarc/kit';
 import type { AccountsLoaders } from '../loaders.ts';
-import { permissionsOfMembership } from '../permissions-of-membership.ts';
 import type { AdminDelegation as AdminDelegationModel } from '../model/admin-delegation.ts';
 
 export const AdminDelegation: TypeResolvers<AdminDelegationModel, AccountsLoaders> = {
@@ -19,9 +18,6 @@ export const AdminDelegation: TypeResolvers<AdminDelegationModel, AccountsLoader
     loaders.membershipById.load(delegateMembershipId),
   scopeWorkspace: ({ scopeWorkspaceId }, _args, { loaders }) =>
     scopeWorkspaceId == null ? null : loaders.workspaceById.load(scopeWorkspaceId),
-  effectivePermissions: async (delegation, _args, { loaders, now }) =>
-    delegation.effectiveAt(
-      now,
-      await permissionsOfMembership(delegation.delegatorMembershipId, { loaders, now }),
-    ),
+  effectivePermissions: ({ adminDelegationId }, _args, { loaders, now }) =>
+    loaders.effectivePermissions.load({ adminDelegationId, now }),
 };

@@ -11,8 +11,10 @@ export const Membership: TypeResolvers<MembershipModel, AccountsLoaders> = {
     loaders.organizationById.load(organizationId),
   workspace: ({ workspaceId }, _args, { loaders }) =>
     workspaceId == null ? null : loaders.workspaceById.load(workspaceId),
-  roleAssignments: ({ membershipId }, _args, { loaders }) =>
-    loaders.roleAssignments.load(membershipId),
+  roleAssignments: async ({ membershipId }, _args, { loaders }) => {
+    const assignments = await loaders.roleAssignments.load(membershipId);
+    return assignments.filter((assignment) => assignment.isGiven());
+  },
 };
 
 export const RoleAssignment: TypeResolvers<RoleAssignmentModel, AccountsLoaders> = {

@@ -1,3 +1,4 @@
+import { organizationsOf } from '@demarc/foundation/identity';
 import { parsePage, rootConnection, type PageArguments, type TypeResolvers } from '@demarc/kit';
 import type { AccountsLoaders } from '../loaders.ts';
 import { FeatureRollout } from '../model/feature-rollout.ts';
@@ -10,8 +11,13 @@ interface ById {
 }
 
 export const Query: TypeResolvers<unknown, AccountsLoaders> = {
-  organizations: (_, args: PageArguments, { em }) =>
-    rootConnection(em, { entity: Organization, page: parsePage(args) }),
+  // Row-level security shows no others; said here too, so that either holds without the other.
+  organizations: (_, args: PageArguments, { em, identity }) =>
+    rootConnection(em, {
+      entity: Organization,
+      page: parsePage(args),
+      where: { publicRef: { $in: organizationsOf(identity) } },
+    }),
   organization: (_, { id }: ById, { loaders }) => loaders.organizationByRef.load(id),
   workspace: (_, { id }: ById, { loaders }) => loaders.workspaceByRef.load(id),
   user: (_, { id }: ById, { loaders }) => loaders.userByRef.load(id),

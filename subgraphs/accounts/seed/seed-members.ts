@@ -4,8 +4,8 @@ import { Membership } from '../model/membership.ts';
 import { RoleAssignment } from '../model/role-assignment.ts';
 import { SubjectKey } from '../model/subject-key.ts';
 import { User } from '../model/user.ts';
+import { systemRoleCodes, type SystemRole } from '../model/system-role.ts';
 import { blindIndex, createSubjectKey, encipher } from '../personal-data.ts';
-import type { SystemRole } from './seed-access.ts';
 import { personOf } from './seed-names.ts';
 import type { SeededOrganization } from './seed-organizations.ts';
 
@@ -23,14 +23,6 @@ export interface SeedMembersOptions {
   readonly roles: Readonly<Record<SystemRole, bigint>>;
   readonly dataKey: Uint8Array;
 }
-
-const rolesInOrder: readonly SystemRole[] = [
-  'owner',
-  'admin',
-  'billing_manager',
-  'operator',
-  'member',
-];
 
 /** Seeds users, their memberships and roles. The first user belongs to both first organizations. */
 export async function seedMembers(
@@ -74,7 +66,7 @@ export async function seedMembers(
     RoleAssignment,
     members.map(({ membershipId, organization, ordinal }) => ({
       membershipId,
-      roleId: roles[rolesInOrder[(ordinal - 1) % rolesInOrder.length] ?? 'member'],
+      roleId: roles[systemRoleCodes[(ordinal - 1) % systemRoleCodes.length] ?? 'member'],
       grantedByRef: seedRef('usr', organization.ordinal, 1),
       grantedAt: organization.createdAt,
     })),

@@ -10,10 +10,10 @@ import {
   type SeedPlan,
 } from '@demarc/kit';
 import { FeatureRollout } from '../model/feature-rollout.ts';
-import { OnboardingStep, onboardingStepCodes as stepCodes } from '../model/onboarding-step.ts';
 import { Organization, type OrganizationLifecycleState } from '../model/organization.ts';
 import { Workspace } from '../model/workspace.ts';
 import { organizationName, workspaceNames } from './seed-names.ts';
+import { seedOnboarding } from './seed-onboarding.ts';
 
 /** An organization that was seeded. */
 export interface SeededOrganization {
@@ -50,14 +50,28 @@ export async function seedOrganizations(
       payload: { organizationRef: publicRef, legalName, regionCode },
     })),
   );
-  const organizations = await insertAll(em, Organization, rows);
+  // Step by step, as they went: a state is reached only through those before it.
+  const organizations = await insertAll(
+    em,
+    Organization,
+    rows.map((row) => ({ ...row, lifecycleState: firstStateOf(row.lifecycleState) })),
+  );
+  for (const state of ['SUSPENDED', 'CLOSED'] as const) {
+    const publicRef = {
+      $in: rows.flatMap((row) => (row.lifecycleState === state ? [row.publicRef] : [])),
+    };
+    await em.nativeUpdate(Organization, { publicRef }, { lifecycleState: state });
+  }
   const seeded = organizations.map(({ organizationId, createdAt }, index) => ({
     ordinal: index + 1,
     organizationId,
     createdAt,
   }));
   await insertAll(em, Workspace, seeded.flatMap(workspacesOf));
-  await insertAll(em, OnboardingStep, seeded.flatMap(onboardingOf));
+  // The third workspace of an organization is not in use any more.
+  const thirds = seeded.map(({ ordinal }) => seedRef('wsp', ordinal, 3));
+  await em.nativeUpdate(Workspace, { publicRef: { $in: thirds } }, { lifecycleState: 'ARCHIVED' });
+  await seedOnboarding(em, seeded);
   await seedRollouts(em);
   return seeded;
 }
@@ -71,38 +85,31 @@ function lifecycleOf(ordinal: number): OrganizationLifecycleState {
   return lot === 2 ? 'CLOSED' : 'ACTIVE';
 }
 
+function firstStateOf(state: OrganizationLifecycleState): OrganizationLifecycleState {
+  return state === 'PROVISIONING' ? state : 'ACTIVE';
+}
+
 function workspacesOf({ ordinal, organizationId, createdAt }: SeededOrganization) {
   return Array.from({ length: seedWorkspaceCount(ordinal) }, (_, index) => ({
     publicRef: seedRef('wsp', ordinal, index + 1),
     organizationId,
     name: workspaceNames[index % workspaceNames.length] ?? `Workspace ${index + 1}`,
-    lifecycleState: index === 2 ? ('ARCHIVED' as const) : ('ACTIVE' as const),
+    lifecycleState: 'ACTIVE' as const,
     createdAt: daysBefore(createdAt, -index - 1),
     version: 1n,
   }));
 }
 
-function onboardingOf({ ordinal, organizationId, createdAt }: SeededOrganization) {
-  const decided =
-    ordinal === 1 ? stepCodes.length : seedNumber(stepCodes.length + 1, 'steps', ordinal);
-  return stepCodes.map((stepCode, index) => {
-    if (index >= decided)
-      return { organizationId, stepCode, state: 'PENDING' as const, evidence: {}, decidedAt: null };
-    const isSkipped = seedNumber(6, 'skipped', ordinal, index) === 0;
-    return {
-      organizationId,
-      stepCode,
-      state: isSkipped ? ('SKIPPED' as const) : ('DONE' as const),
-      evidence: { by: 'system:seed' },
-      decidedAt: daysBefore(createdAt, -index - 1),
-    };
-  });
-}
-
 async function seedRollouts(em: EntityManager): Promise<void> {
   await insertAll(em, FeatureRollout, [
     { featureCode: 'api-calls', stage: 'ON', percentage: 0, organizationRefs: [] },
-    { featureCode: 'approvals', stage: 'PERCENTAGE', percentage: 50, organizationRefs: [] },
+    {
+      featureCode: 'approvals',
+      stage: 'PERCENTAGE',
+      percentage: 50,
+      organizationRefs: [],
+      permissionCode: 'workflows.run.approve',
+    },
     {
       featureCode: 'assistant',
       stage: 'OFF',
