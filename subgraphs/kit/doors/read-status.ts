@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { digestMigrations, type Database } from '@demarc/foundation/database';
 import { formatPosition, type FeedPosition } from '../feed/feed-position.ts';
-import { readCursor } from '../feed/apply-event.ts';
+import { readCursor } from '../feed/cursor.ts';
 import type { Following } from '../feed/follow-feed.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
 import { asSystem } from '../tenancy/act-as.ts';
@@ -79,15 +79,18 @@ async function readPositions(
 }
 
 async function readLocks(database: Database): Promise<Locks> {
-  const [row]: { waiting: string; oldest: string | null }[] = await database.fork().execute(
-    `select count(*) filter (where wait_event_type = 'Lock') as waiting,
-       round(extract(epoch from max(clock_timestamp() - xact_start)), 1) as oldest
-     from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-  );
-  return {
-    waiting: Number(row?.waiting ?? 0),
-    oldestTransactionSeconds: row?.oldest == null ? null : Number(row.oldest),
-  };
+  return asSystem(database.fork(), async (em) => {
+    const [row]: { waiting: string; oldest: string | null }[] = await em.execute(
+      `select count(*) filter (where wait_event_type = 'Lock') as waiting,
+         round(extract(epoch from max(clock_timestamp() - xact_start)), 1) as oldest
+       from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+    );
+    const oldest = row?.oldest ?? null;
+    return {
+      waiting: Number(row?.waiting ?? 0),
+      oldestTransactionSeconds: oldest === null ? null : Number(oldest),
+    };
+  });
 }
 
 /** The version of the context's package, which lies beside its contract. */
