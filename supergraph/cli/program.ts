@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { addAskCommand } from './commands/ask.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addClientsCommand } from './commands/clients.ts';
 import { addComposeCommand } from './commands/compose.ts';
@@ -23,6 +24,7 @@ export function openProgram(): Command {
     .showHelpAfterError('(demarc help [command] explains)')
     .exitOverride();
   addUpCommand(program);
+  addAskCommand(program);
   addCheckCommand(program);
   addComposeCommand(program);
   addInitCommand(program);

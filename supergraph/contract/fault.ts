@@ -32,6 +32,10 @@ export const supergraphFaults = {
     when: 'The system watches no more files for changes.',
     todo: 'Raise its limit (on Linux `fs.inotify.max_user_watches`), or check without `--watch`.',
   },
+  GATEWAY_UNREACHABLE: {
+    when: 'Nothing that answers as a gateway listens where a command sends its operation.',
+    todo: 'Start the graph, or name the endpoint with `--url`.',
+  },
   GATEWAY_NOT_INSTALLED: {
     when: 'The package was installed without the libraries of the gateway, or this Node is too old for them.',
     todo: 'Install it with Node 22.19 or newer, and without `--omit=optional`.',

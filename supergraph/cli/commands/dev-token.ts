@@ -1,10 +1,7 @@
-import type { IdentityConfig } from '@demarc/foundation/config';
-import { ensureDevIssuer, signDevToken } from '@demarc/foundation/identity';
 import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
-import { homeOf } from '../launcher/home.ts';
-import { isDeskIssuer } from '../launcher/is-desk-issuer.ts';
 import { loadConfig } from '../load-config.ts';
+import { deskToken } from '../token/desk-token.ts';
 import { defaultUser, seededUser } from '../token/seeded-user.ts';
 
 /** `demarc dev-token`: a token of a seeded user, for a desk. */
@@ -42,21 +39,11 @@ Examples:
 async function run(command: Command, user: string, given: string | undefined): Promise<ExitCode> {
   const config = await loadConfig(command, given);
   if (config === undefined) return ExitCode.refused;
-  const { identity } = config;
-  if (identity === undefined || !isDeskIssuer(identity)) {
-    console.error(`demarc: ${whyNot(identity)}`);
+  const signed = await deskToken(config, user);
+  if (!signed.ok) {
+    console.error(`demarc: ${signed.why}`);
     return ExitCode.refused;
   }
-  const folder = homeOf(config).keys;
-  await ensureDevIssuer(folder);
-  const { issuer, audience } = identity;
-  console.log(await signDevToken({ folder, subject: user, issuer, audience, now: new Date() }));
+  console.log(signed.token);
   return ExitCode.passed;
-}
-
-function whyNot(identity: IdentityConfig | undefined): string {
-  if (identity === undefined) {
-    return 'demarc.yaml has no key `identity`: this graph asks nobody for a token.';
-  }
-  return `this graph takes the tokens of ${identity.issuer} alone. Sign in there.`;
 }

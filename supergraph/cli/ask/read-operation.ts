@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { InvalidArgumentError } from 'commander';
+
+/** Parses an operation: the text itself, the path of a file that ends in `.graphql`, or `-` for what is piped in. */
+export function readOperation(given: string): string {
+  if (given !== '-' && !given.endsWith('.graphql')) return given;
+  try {
+    return readFileSync(given === '-' ? 0 : given, 'utf8');
+  } catch {
+    throw new InvalidArgumentError('There is no such file.');
+  }
+}
+
+/** Parses the variables of an operation, as wrong usage if they are no JSON object. */
+export function parseVariables(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+      return value as Readonly<Record<string, unknown>>;
+    }
+  } catch {
+    // Told below: what is no JSON and what is no object are mended alike.
+  }
+  throw new InvalidArgumentError(`It must be a JSON object, such as '{"id": "org_…"}'.`);
+}

@@ -1,0 +1,27 @@
+import type { Config, IdentityConfig } from '@demarc/foundation/config';
+import { ensureDevIssuer, signDevToken } from '@demarc/foundation/identity';
+import { homeOf } from '../launcher/home.ts';
+import { isDeskIssuer } from '../launcher/is-desk-issuer.ts';
+
+/** A token, or the sentence that says why this graph would not take one. */
+export type DeskToken =
+  { readonly ok: true; readonly token: string } | { readonly ok: false; readonly why: string };
+
+/** Signs a user's token as this machine's own issuer, where the graph believes that one. */
+export async function deskToken(config: Config, subject: string): Promise<DeskToken> {
+  const { identity } = config;
+  if (identity === undefined || !isDeskIssuer(identity))
+    return { ok: false, why: whyNot(identity) };
+  const folder = homeOf(config).keys;
+  await ensureDevIssuer(folder);
+  const { issuer, audience } = identity;
+  const token = await signDevToken({ folder, subject, issuer, audience, now: new Date() });
+  return { ok: true, token };
+}
+
+function whyNot(identity: IdentityConfig | undefined): string {
+  if (identity === undefined) {
+    return 'demarc.yaml has no key `identity`: this graph asks nobody for a token.';
+  }
+  return `this graph takes the tokens of ${identity.issuer} alone. Sign in there.`;
+}
