@@ -7,8 +7,9 @@ import {
   runProcess,
   type Log,
 } from '@demarc/foundation/process';
-import { openSigningKey, openTrustedKeys, type SigningKey } from '@demarc/foundation/identity';
+import { openSigningKey, openTrustedKeys, type Peer } from '@demarc/foundation/identity';
 import { parseEnvironment, type Environment, type SeedOrder } from './environment.ts';
+import { beginEpoch } from './feed/begin-epoch.ts';
 import { followFeed, type Following } from './feed/follow-feed.ts';
 import { openSubgraph } from './open-subgraph.ts';
 import { seedOnce } from './seed/seed-once.ts';
@@ -37,10 +38,18 @@ export async function runSubgraph<Loaders>(
       onWarning: (text) => log.warn({ text }, 'database.warning'),
     });
     try {
+      // One process has it alone, and nobody knows whether the folder was put back as it was.
+      if (subgraph.database.engine === 'pglite') {
+        await beginEpoch(subgraph.database, definition.database.context);
+      }
       if (environment.seed !== undefined) {
         await seed({ definition, database: subgraph.database, order: environment.seed, log });
       }
       const key = await openSigningKey(definition.name, environment.keys);
+      const peerOf = (source: string): Peer | undefined => {
+        const origin = environment.feeds(source);
+        return origin === undefined ? undefined : { name: source, origin, key };
+      };
       let followings: readonly Following[] = [];
       const http = await serveSubgraph(definition, subgraph, {
         host: environment.host,
@@ -49,9 +58,10 @@ export async function runSubgraph<Loaders>(
         drainMs: 10_000,
         log,
         trustedKeys: openTrustedKeys(environment.keys.folder),
+        peerOf,
         followings: () => followings,
       });
-      followings = followAll(definition, { database: subgraph.database, environment, key, log });
+      followings = followAll(definition, { database: subgraph.database, peerOf, log });
       return {
         url: `${http.url}/graphql`,
         async stop() {
@@ -70,23 +80,21 @@ export async function runSubgraph<Loaders>(
 
 interface FollowAllOptions {
   readonly database: Database;
-  readonly environment: Environment;
-  readonly key: SigningKey;
+  readonly peerOf: (source: string) => Peer | undefined;
   readonly log: Log;
 }
 
 /** Follows each source whose address is known; one without is told of, because its facts are missed. */
 function followAll<Loaders>(
   { consumers = [] }: SubgraphDefinition<Loaders>,
-  { database, environment, key, log }: FollowAllOptions,
+  { database, peerOf, log }: FollowAllOptions,
 ): readonly Following[] {
   return consumers.flatMap((consumer) => {
-    const origin = environment.feeds(consumer.source);
-    if (origin === undefined) {
+    const peer = peerOf(consumer.source);
+    if (peer === undefined) {
       log.warn({ consumer: consumer.name, source: consumer.source }, 'feed.unconfigured');
       return [];
     }
-    const peer = { name: consumer.source, origin, key };
     return [followFeed({ consumer, database, peer, log })];
   });
 }

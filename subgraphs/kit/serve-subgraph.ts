@@ -2,12 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { expressMiddleware } from '@as-integrations/express5';
 import express from 'express';
 import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
-import { openInternalTokenVerifier, type TrustedKeys } from '@demarc/foundation/identity';
+import {
+  openInternalTokenVerifier,
+  type Peer,
+  type TrustedKeys,
+} from '@demarc/foundation/identity';
 import type { Log } from '@demarc/foundation/process';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { authenticateCall, identityOf } from './authenticate-call.ts';
 import { internalDoors } from './doors/internal-doors.ts';
 import type { Following } from './feed/follow-feed.ts';
+import { jobsOf } from './jobs/jobs-of.ts';
 import type { OpenSubgraph } from './open-subgraph.ts';
 import { openRequestContext } from './open-request-context.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -23,6 +28,8 @@ export interface ServeOptions {
   readonly drainMs: number;
   readonly log: Log;
   readonly trustedKeys: TrustedKeys;
+  /** Other contexts by name, where their address is known: a read model is folded from their feeds. */
+  readonly peerOf?: (source: string) => Peer | undefined;
   /** What follows other contexts here, for those who ask how it stands. */
   readonly followings?: () => readonly Following[];
 }
@@ -34,7 +41,7 @@ export interface ServeOptions {
 export async function serveSubgraph<Loaders>(
   definition: SubgraphDefinition<Loaders>,
   subgraph: OpenSubgraph<Loaders>,
-  { log, trustedKeys, followings = () => [], ...listen }: ServeOptions,
+  { log, trustedKeys, peerOf = () => undefined, followings = () => [], ...listen }: ServeOptions,
 ): Promise<HttpServer> {
   const { database } = subgraph;
   const app = express().disable('x-powered-by');
@@ -58,7 +65,8 @@ export async function serveSubgraph<Loaders>(
         ),
     }),
   );
-  app.use(internalDoors(definition, { database, followings }));
+  const jobs = jobsOf(definition, peerOf);
+  app.use(internalDoors({ ...definition, jobs }, { database, followings }));
   app.use(answerBrokenRequest);
   return http;
 }

@@ -6,8 +6,8 @@ import { countBacklog } from '../feed/count-backlog.ts';
 import { parsePosition } from '../feed/feed-position.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import type { Following } from '../feed/follow-feed.ts';
-import { runJob } from '../jobs/run-job.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
+import { jobDoor } from './job-door.ts';
 import { readStatus } from './read-status.ts';
 
 /** What the doors open on. */
@@ -26,10 +26,6 @@ const position = z.string().transform((text, context) => {
 const feedQuery = z.object({
   after: position,
   size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(200),
-});
-const jobBody = z.object({
-  now: z.iso.datetime({ offset: true }),
-  input: z.record(z.string(), z.string()).default({}),
 });
 
 /**
@@ -69,23 +65,7 @@ export function internalDoors<Loaders>(
   router.get('/status', async (_request, response) => {
     response.json(await readStatus(definition, { database, followings: followings() }));
   });
-  router.post('/jobs/:job', async (request, response) => {
-    const asked = request.params.job;
-    const job = Object.hasOwn(jobs, asked) ? jobs[asked] : undefined;
-    if (job === undefined) {
-      response.status(404).json({ code: 'NOT_FOUND', message: 'There is no such job.' });
-      return;
-    }
-    const body = jobBody.safeParse(request.body);
-    if (!body.success) {
-      response
-        .status(400)
-        .json({ code: 'BAD_REQUEST', message: 'now is a moment, input an object of texts.' });
-      return;
-    }
-    const { now, input } = body.data;
-    response.json(await runJob(job, { context: name, database, now: new Date(now), input }));
-  });
+  router.post('/jobs/:job', jobDoor({ context: name, database, jobs }));
   if (findGrants) {
     router.post('/grants', async (request, response) => {
       const body = z.object({ subject: z.string() }).safeParse(request.body);

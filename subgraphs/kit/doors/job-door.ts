@@ -17,7 +17,11 @@ const order = z.object({
 });
 
 /** Runs the job that the path names, and answers with its report when it is done. */
-export function jobDoor({ context, database, jobs }: JobDoorOptions): RequestHandler<{ job: string }> {
+export function jobDoor({
+  context,
+  database,
+  jobs,
+}: JobDoorOptions): RequestHandler<{ job: string }> {
   return async (request, response) => {
     const { job: name } = request.params;
     const job = Object.hasOwn(jobs, name) ? jobs[name] : undefined;

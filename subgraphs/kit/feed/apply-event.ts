@@ -1,8 +1,9 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { actAs } from '../tenancy/act-as.ts';
-import { openFactWriter } from '../facts/fact-writer.ts';
+import { actAs, type Actor } from '../tenancy/act-as.ts';
+import { openFactWriter, type FactWriter } from '../facts/fact-writer.ts';
+import { lockConsumer, moveCursor, readCursor } from './cursor.ts';
 import type { Consumer } from './consumer.ts';
-import { parsePosition, type FeedEvent, type FeedPosition } from './feed-position.ts';
+import { isBefore, type FeedEvent } from './feed-position.ts';
 
 /** One event, and who consumes it. */
 export interface Application {
@@ -12,14 +13,23 @@ export interface Application {
 }
 
 /**
- * Applies one event and moves the cursor behind it, in the transaction of `em`. An event that was applied
- * before, by another process or before a crash, moves the cursor alone.
+ * Applies one event and moves the cursor behind it, in the transaction of `em`. Processes that follow the
+ * same feed take turns; an event that was applied before, by another one or before a crash, is passed by.
  */
-export async function applyEvent(
+export async function applyEvent(em: EntityManager, application: Application): Promise<void> {
+  const { consumer, event } = application;
+  await actAs(em, 'system');
+  await lockConsumer(em, consumer.name);
+  const cursor = await readCursor(em, consumer.name);
+  if (!isBefore(cursor, event.position)) return;
+  await applyNext(em, application);
+}
+
+/** The same, of an event that comes next: the lock is held, and the transaction is the machine's. */
+export async function applyNext(
   em: EntityManager,
   { consumer, event, now }: Application,
 ): Promise<void> {
-  await actAs(em, 'system');
   const isNew: unknown[] = await em.execute(
     `insert into inbox_events (consumer, event_id, source) values (?, ?, ?)
      on conflict (consumer, event_id) do nothing returning event_id`,
@@ -27,45 +37,33 @@ export async function applyEvent(
   );
   const apply = consumer.apply[event.type];
   if (isNew.length > 0 && apply !== undefined) {
-    const facts = openFactWriter(em, {
-      actorRef: `system:${consumer.name.split('.')[0]}`,
+    const context = consumer.name.split('.')[0] ?? consumer.name;
+    const origin = {
+      actorRef: `system:${context}`,
       now,
       traceId: event.traceid,
       causationId: event.id,
-    });
+    };
+    // What an event of one organization brings about touches rows of that organization alone.
+    await actAs(em, actorOf(event, origin.actorRef));
+    const facts = consumer.clear === undefined ? openFactWriter(em, origin) : noFacts;
     await apply({ em, event, now, facts });
+    await em.flush();
+    await actAs(em, 'system');
   }
-  const position = parsePosition(event.position);
-  if (position !== undefined) await moveCursor(em, consumer.name, position);
+  await moveCursor(em, consumer.name, event.position);
 }
 
-/** Where a consumer has come to. */
-export async function readCursor(em: EntityManager, consumer: string): Promise<FeedPosition> {
-  const [cursor]: { epoch: number; tx_id: string; event_id: string }[] = await em.execute(
-    `select epoch, last_tx_id::text as tx_id, last_domain_event_id as event_id
-     from outbox_cursors where consumer = ?`,
-    [consumer],
-  );
-  return {
-    epoch: cursor?.epoch ?? 0,
-    txId: cursor?.tx_id ?? '0',
-    eventId: cursor?.event_id ?? '0',
-  };
+function actorOf({ organization }: FeedEvent, subject: string): Actor {
+  if (organization === null) return 'system';
+  const grant = { organization, workspace: null, permissions: [], onBehalfOf: null };
+  return { subject, grants: [grant] };
 }
 
-/** Forward only: a slower process that reads an older page does not bring the cursor back. */
-async function moveCursor(
-  em: EntityManager,
-  consumer: string,
-  { epoch, txId, eventId }: FeedPosition,
-): Promise<void> {
-  await em.execute(
-    `insert into outbox_cursors as kept (consumer, epoch, last_tx_id, last_domain_event_id, updated_at)
-     values (?, ?, ?::xid8, ?, clock_timestamp())
-     on conflict (consumer) do update set epoch = excluded.epoch, last_tx_id = excluded.last_tx_id,
-       last_domain_event_id = excluded.last_domain_event_id, updated_at = excluded.updated_at
-     where (kept.epoch, kept.last_tx_id, kept.last_domain_event_id)
-       < (excluded.epoch, excluded.last_tx_id, excluded.last_domain_event_id)`,
-    [consumer, epoch, txId, eventId],
-  );
-}
+/** A model that can be cleared and folded anew would append its facts anew as well. */
+const noFacts: FactWriter = {
+  append: () =>
+    Promise.reject(
+      new Error('A consumer with `clear` is a read model: it appends no facts. Part the two.'),
+    ),
+};

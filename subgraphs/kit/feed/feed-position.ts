@@ -19,10 +19,32 @@ export function formatPosition({ epoch, txId, eventId }: FeedPosition): string {
 export function parsePosition(text: string): FeedPosition | undefined {
   const match = /^(\d{1,9})\.(\d{1,19})\.(\d{1,19})$/.exec(text);
   const [, epoch, txId, eventId] = match ?? [];
-  return epoch === undefined || txId === undefined || eventId === undefined
-    ? undefined
-    : { epoch: Number(epoch), txId, eventId };
+  if (epoch === undefined || txId === undefined || eventId === undefined) return undefined;
+  if (BigInt(txId) > MAX_BIGINT || BigInt(eventId) > MAX_BIGINT) return undefined;
+  return { epoch: Number(epoch), txId, eventId };
 }
+
+/** PostgreSQL's largest bigint: a larger number is no id of anything. */
+const MAX_BIGINT = 9_223_372_036_854_775_807n;
+
+/** Whether a place comes before another one, in the order of the feed. */
+export function isBefore(one: FeedPosition, other: FeedPosition): boolean {
+  const [a, b] = [one, other].map(({ epoch, txId, eventId }) => [
+    BigInt(epoch),
+    BigInt(txId),
+    BigInt(eventId),
+  ]) as [bigint[], bigint[]];
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at !== -1 && (a[at] as bigint) < (b[at] as bigint);
+}
+
+/** What another process says is a position of its feed. */
+const position = z.string().transform((text, context): FeedPosition => {
+  const parsed = parsePosition(text);
+  if (parsed !== undefined) return parsed;
+  context.addIssue('It is no position of a feed.');
+  return z.NEVER;
+});
 
 /** A fact as it travels: CloudEvents 1.0 in JSON, with what this graph adds. https://cloudevents.io */
 export const feedEventSchema = z.object({
@@ -38,7 +60,7 @@ export const feedEventSchema = z.object({
   /** 1, 2, 3 … of its subject. */
   sequence: z.number(),
   traceid: z.string(),
-  position: z.string(),
+  position,
   data: z.record(z.string(), z.unknown()),
 });
 
@@ -49,7 +71,7 @@ export type FeedEvent = z.output<typeof feedEventSchema>;
 export const feedPageSchema = z.object({
   events: z.array(feedEventSchema),
   /** Continue after this; where the page is empty, the position that was asked for. */
-  position: z.string(),
+  position,
   /** Whether more can be read now. */
   isLast: z.boolean(),
   /** When the source looked. */

@@ -1,16 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '@demarc/foundation/database';
-import { callPeer, type Peer } from '@demarc/foundation/identity';
+import type { Peer } from '@demarc/foundation/identity';
 import { describeFault, type Log } from '@demarc/foundation/process';
 import { asSystem } from '../tenancy/act-as.ts';
-import { applyEvent, readCursor } from './apply-event.ts';
+import { applyEvent } from './apply-event.ts';
 import type { Consumer } from './consumer.ts';
-import {
-  feedPageSchema,
-  formatPosition,
-  type FeedPage,
-  type FeedPosition,
-} from './feed-position.ts';
+import { readCursor } from './cursor.ts';
+import type { FeedEvent } from './feed-position.ts';
+import { readPage } from './read-page.ts';
 
 /** What following needs. Times in milliseconds. */
 export interface FollowOptions {
@@ -43,8 +40,6 @@ export interface Following {
 
 const PAUSE_MS = 200;
 const MAX_PAUSE_MS = 5_000;
-const CALL_MS = 10_000;
-const PAGE_SIZE = 200;
 
 /**
  * Follows a feed until it is stopped: page after page, event after event. What fails is tried again, later
@@ -69,7 +64,7 @@ export function followFeed(options: FollowOptions): Following {
         pause = isLast ? pauseMs : 0;
       } catch (error) {
         if (stopping.signal.aborted) return;
-        const failure = describeFault(error);
+        const failure = describeFailure(error);
         note({ failure: JSON.stringify(failure) });
         log.warn({ consumer: consumer.name, ...failure }, 'feed.failed');
         pause = Math.min(MAX_PAUSE_MS, Math.max(pauseMs, pause * 2));
@@ -98,20 +93,30 @@ async function consumePage(
     if (stop.aborted) return false;
     await database
       .fork()
-      .transactional((em) => applyEvent(em, { consumer, event, now: new Date() }));
+      .transactional((em) => applyEvent(em, { consumer, event, now: new Date() }))
+      .catch((error: unknown) => {
+        throw new EventNotApplied(event, error);
+      });
     note({ lastEventAt: event.time });
   }
   note(page.isLast ? { caughtUpAt: page.asOf, failure: null } : { failure: null });
   return page.isLast;
 }
 
-/** One page of a peer's feed. */
-export async function readPage(
-  peer: Peer,
-  after: FeedPosition,
-  stop: AbortSignal,
-): Promise<FeedPage> {
-  const path = `/events?after=${formatPosition(after)}&size=${PAGE_SIZE}`;
-  const signal = AbortSignal.any([stop, AbortSignal.timeout(CALL_MS)]);
-  return feedPageSchema.parse(await callPeer(peer, { method: 'GET', path, signal }));
+/** An event that its consumer could not take: nothing after it is taken before it is. */
+class EventNotApplied extends Error {
+  override readonly name = 'EventNotApplied';
+  readonly event: FeedEvent;
+
+  constructor(event: FeedEvent, cause: unknown) {
+    super('An event could not be applied.', { cause });
+    this.event = event;
+  }
+}
+
+/** Which event it was, where it was one, and what a log may say of the reason. */
+function describeFailure(error: unknown): object {
+  if (!(error instanceof EventNotApplied)) return describeFault(error);
+  const { id: eventId, type: eventType } = error.event;
+  return { eventId, eventType, ...describeFault(error.cause) };
 }

@@ -13,7 +13,8 @@ export interface FeedRequest {
 /**
  * Reads facts in the order of their transactions, and none of a transaction that runs beside one still
  * open: a slower one that began earlier would be passed over for ever. The order is of the whole cluster, so a
- * long write in another database holds this feed back, and loses nothing.
+ * long write in another database holds this feed back, and loses nothing. Ids of an epoch that is over, or
+ * of another cluster, are compared with nobody's: none of its transactions can still be open.
  */
 export async function readFeed(
   em: EntityManager,
@@ -25,7 +26,10 @@ export async function readFeed(
          organization_ref, actor_ref, trace_id, payload, epoch, tx_id::text as tx_id, domain_event_id
        from domain_events
        where (epoch, tx_id, domain_event_id) > (?::int, ?::xid8, ?::bigint)
-         and (epoch < (select max(epoch) from outbox_epochs)
+         and (epoch < (select case when system_identifier = cluster.id then epoch else epoch + 1 end
+                       from outbox_epochs,
+                         (select system_identifier as id from pg_control_system()) as cluster
+                       order by epoch desc limit 1)
               or tx_id < pg_snapshot_xmin(pg_current_snapshot()))
        order by epoch, tx_id, domain_event_id limit ?`,
       [after.epoch, after.txId, after.eventId, size + 1],
