@@ -19,7 +19,7 @@ export async function seedBilling(
   { organizations, today }: SeedPlan,
 ): Promise<void> {
   const versions = await seedCatalogue(em);
-  const house = await seedHouseLedger(em, listedCurrencies, new Date(Date.UTC(2026, 0, 1)));
+  await seedHouseLedger(em, listedCurrencies, new Date(Date.UTC(2026, 0, 1)));
   await openUsageMonths(em, today);
   const accounts: SeededAccount[] = [];
   const subscriptions = new Map<string, bigint>();
@@ -27,7 +27,7 @@ export async function seedBilling(
     const customers = Array.from({ length: Math.min(CHUNK, organizations - start) }, (_, index) =>
       customerOf(start + index + 1, today),
     );
-    const opened = await seedAccounts(em, customers, house);
+    const opened = await seedAccounts(em, customers);
     const begun = await seedSubscriptions(em, opened, { versions, today });
     await seedEntitlements(em, customers, today);
     await seedUsage(em, customers);

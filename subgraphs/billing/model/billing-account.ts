@@ -1,8 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-
-/** How far collecting what an account owes has come. */
-export const collectionStates = ['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const;
-export type CollectionState = (typeof collectionStates)[number];
+import { collectionStates, type CollectionChange } from './collection.ts';
 
 export const BillingAccountSchema = defineEntity({
   name: 'BillingAccount',
@@ -19,6 +16,17 @@ export const BillingAccountSchema = defineEntity({
 });
 
 /** Who is billed: one for each organization, in one currency. */
-export class BillingAccount extends BillingAccountSchema.class {}
+export class BillingAccount extends BillingAccountSchema.class {
+  /** Collecting goes on to the next state. */
+  changeCollection({ to }: CollectionChange): void {
+    this.collectionState = to;
+    this.version += 1n;
+  }
+
+  /** Whether collecting has come so far that a debt may be given up. */
+  mayWriteOff(): boolean {
+    return this.collectionState === 'DELINQUENT' || this.collectionState === 'WRITTEN_OFF';
+  }
+}
 
 BillingAccountSchema.setClass(BillingAccount);

@@ -13,6 +13,8 @@ export const PaymentSchema = defineEntity({
     amountMinor: p.bigint(),
     state: p.enum(['PENDING', 'SUCCEEDED', 'FAILED', 'REFUNDED'] as const).default('PENDING'),
     method: p.enum(['CARD', 'DIRECT_DEBIT', 'BANK_TRANSFER'] as const),
+    /** What the provider calls it; null where nobody said. */
+    providerReference: p.text().nullable(),
     requestedAt: p.datetime(),
     settledAt: p.datetime().nullable(),
     failureCode: p.text().nullable(),
@@ -26,6 +28,13 @@ export class Payment extends PaymentSchema.class {
   settlingPart(): SettlingPart | null {
     if (this.state !== 'SUCCEEDED' || this.settledAt == null) return null;
     return { amountMinor: this.amountMinor, settledAt: this.settledAt };
+  }
+
+  /** The money is there. */
+  succeed(settledAt: Date): void {
+    this.state = 'SUCCEEDED';
+    this.settledAt = settledAt;
+    this.version += 1n;
   }
 }
 

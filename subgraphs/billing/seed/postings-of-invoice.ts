@@ -1,80 +1,59 @@
 import { seedRef } from '@demarc/kit';
+import type { AccountPosting } from '../ledger/post-to-ledger.ts';
+import { postingFor, type Posting } from '../model/posting.ts';
 import type { PlannedInvoice } from './invoice-plan.ts';
-import { postingRef, type Posting } from './posting.ts';
 import type { SeededAccount } from './seed-accounts.ts';
 import type { PlannedSettlement } from './settlement-plan.ts';
 
-/** What an invoice's history writes into the ledger. */
+/** What an invoice's history writes into the ledger, in the order of what happened. */
 export function postingsOfInvoice(
-  account: SeededAccount,
+  { billingAccountId }: SeededAccount,
   invoice: PlannedInvoice,
   settlement: PlannedSettlement,
-): Posting[] {
-  const { customer, ordinal, netMinor, taxMinor, totalMinor } = invoice;
-  const finalized: Posting = {
-    account,
-    kind: 'INVOICE_FINALIZED',
-    sourceRef: invoice.publicRef,
-    effectiveAt: invoice.issuedAt,
-    debit: { ACCOUNTS_RECEIVABLE: totalMinor },
-    credit: { DEFERRED_REVENUE: netMinor, TAX_PAYABLE: taxMinor },
-  };
-  if (settlement.voidedAt) {
-    return [
-      finalized,
-      {
-        ...finalized,
-        kind: 'REVERSAL',
-        effectiveAt: settlement.voidedAt,
-        debit: finalized.credit,
-        credit: finalized.debit,
-        reverses: postingRef(finalized),
-      },
-    ];
+): AccountPosting[] {
+  return [...postings(invoice, settlement)]
+    .filter(({ debit }) => Object.values(debit).some((amountMinor) => amountMinor > 0n))
+    .map((posting) => ({
+      billingAccountId,
+      posting,
+      publicRef: seedRef('ltx', posting.kind, posting.sourceRef),
+    }));
+}
+
+function* postings(
+  { customer, ordinal, publicRef: sourceRef, ...invoice }: PlannedInvoice,
+  { payments, credit, writeOff, voidedAt }: PlannedSettlement,
+): Generator<Posting> {
+  const { netMinor, taxMinor, totalMinor, issuedAt, periodEnd } = invoice;
+  const asked = { sourceRef, effectiveAt: issuedAt, netMinor, taxMinor };
+  const finalized = postingFor.invoiceFinalized(asked);
+  yield finalized;
+  if (voidedAt) {
+    yield postingFor.reversal(finalized, voidedAt);
+    return;
   }
-  const postings: Posting[] = [
-    finalized,
-    {
-      account,
-      kind: 'REVENUE_RECOGNISED',
-      sourceRef: invoice.publicRef,
-      effectiveAt: invoice.periodEnd,
-      debit: { DEFERRED_REVENUE: netMinor },
-      credit: { REVENUE: netMinor },
-    },
-  ];
-  settlement.payments.forEach(({ settledAt }, index) => {
-    if (!settledAt) return;
-    postings.push({
-      account,
-      kind: 'PAYMENT_SETTLED',
+  yield postingFor.revenueRecognised({ sourceRef, effectiveAt: periodEnd, netMinor });
+  for (const [index, { settledAt }] of payments.entries()) {
+    if (!settledAt) continue;
+    yield postingFor.paymentSettled({
       sourceRef: seedRef('pay', customer.ordinal, ordinal, index + 1),
       effectiveAt: settledAt,
-      debit: { CASH: totalMinor },
-      credit: { ACCOUNTS_RECEIVABLE: totalMinor },
+      amountMinor: totalMinor,
     });
-  });
-  if (settlement.credit) {
-    const { amountMinor, at } = settlement.credit;
-    postings.push({
-      account,
-      kind: 'CREDIT_NOTE_ISSUED',
+  }
+  if (credit) {
+    yield postingFor.creditNoteIssued({
       sourceRef: seedRef('cn', customer.ordinal, ordinal),
-      effectiveAt: at,
-      debit: { REVENUE: amountMinor },
-      credit: { CREDIT_BALANCE: amountMinor },
+      effectiveAt: credit.at,
+      amountMinor: credit.amountMinor,
+      appliedTo: 'CREDIT_BALANCE',
     });
   }
-  if (settlement.writeOff) {
-    const { amountMinor, at } = settlement.writeOff;
-    postings.push({
-      account,
-      kind: 'DEBT_WRITTEN_OFF',
+  if (writeOff) {
+    yield postingFor.debtWrittenOff({
       sourceRef: seedRef('wof', customer.ordinal, ordinal),
-      effectiveAt: at,
-      debit: { BAD_DEBT: amountMinor },
-      credit: { ACCOUNTS_RECEIVABLE: amountMinor },
+      effectiveAt: writeOff.at,
+      amountMinor: writeOff.amountMinor,
     });
   }
-  return postings;
 }

@@ -1,7 +1,8 @@
 import { appendEvents } from '@demarc/kit';
 import type { EntityManager } from '@mikro-orm/sql';
 import { BillingAccount } from '../model/billing-account.ts';
-import { plannedCollection, type CollectionChange } from './collection-plan.ts';
+import type { CollectionChange } from '../model/collection.ts';
+import { plannedCollection } from './collection-plan.ts';
 import { seedFact } from './fact.ts';
 import { plannedInvoice } from './invoice-plan.ts';
 import type { SeededAccount } from './seed-accounts.ts';

@@ -1,7 +1,7 @@
 import { appendEvents, insertAll } from '@demarc/kit';
 import type { EntityManager } from '@mikro-orm/sql';
 import { InvoiceLine } from '../model/invoice-line.ts';
-import { Invoice } from '../model/invoice.ts';
+import { Invoice, printInvoiceNumber } from '../model/invoice.ts';
 import { seedFact } from './fact.ts';
 import type { PlannedInvoice } from './invoice-plan.ts';
 import type { SeededAccount } from './seed-accounts.ts';
@@ -29,6 +29,7 @@ export async function draftInvoices(
       state: 'DRAFT' as const,
       periodStart: invoice.periodStart,
       periodEnd: invoice.periodEnd,
+      usageUntil: invoice.periodStart,
       createdAt: invoice.periodStart,
     })),
   );
@@ -40,7 +41,21 @@ export async function draftInvoices(
     })),
   );
   await insertAll(em, InvoiceLine, lines);
+  await markUsage(em, drafts);
   return drafts.map(({ invoiceId }) => invoiceId);
+}
+
+/** Notes which usage the drafts charge for: that of the month before theirs. */
+async function markUsage(em: EntityManager, drafts: readonly Invoice[]): Promise<void> {
+  await em.execute(
+    `insert into invoiced_usage (usage_event_id, ingest_date, invoice_id)
+     select usage_event_id, ingest_date, invoice_id
+     from invoices join billing_accounts using (billing_account_id)
+       join usage_events using (organization_ref)
+     where invoice_id = any(array(select json_array_elements_text(?::json)::bigint))
+       and occurred_at >= period_start - interval '1 month' and occurred_at < period_start`,
+    [JSON.stringify(drafts.map(({ invoiceId }) => String(invoiceId)))],
+  );
 }
 
 /** Finalizes drafts of one month in their order, which is the order of their numbers. */
@@ -48,7 +63,14 @@ export async function finalizeInvoices(
   em: EntityManager,
   invoices: readonly InvoiceToSeed[],
 ): Promise<void> {
-  await appendEvents(em, invoices.map(finalizedFact));
+  const [upcoming]: { number: string }[] = await em.execute(
+    `select upcoming_document_number('INVOICE') as number`,
+  );
+  const first = Number(upcoming?.number);
+  await appendEvents(
+    em,
+    invoices.map((one, index) => finalizedFact(one, first + index)),
+  );
   await em.execute(
     `update invoices set state = 'FINALIZED', issued_at = wanted.issued_at, due_at = wanted.due_at,
        version = version + 1
@@ -67,7 +89,7 @@ export async function finalizeInvoices(
   );
 }
 
-function finalizedFact({ account, invoice }: InvoiceToSeed) {
+function finalizedFact({ account, invoice }: InvoiceToSeed, number: number) {
   return seedFact({
     aggregateType: 'invoice',
     aggregateId: invoice.publicRef,
@@ -78,6 +100,7 @@ function finalizedFact({ account, invoice }: InvoiceToSeed) {
       invoiceRef: invoice.publicRef,
       billingAccountRef: account.publicRef,
       organizationRef: account.customer.organizationRef,
+      number: printInvoiceNumber(number),
       total: { amountMinor: String(invoice.totalMinor), currency: account.customer.currency },
       dueAt: invoice.dueAt,
     },

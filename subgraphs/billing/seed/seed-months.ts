@@ -1,8 +1,8 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { seedRef } from '@demarc/kit';
+import { postToLedger, type AccountPosting } from '../ledger/post-to-ledger.ts';
 import type { Story } from './customer.ts';
 import { plannedInvoice } from './invoice-plan.ts';
-import { post } from './posting.ts';
 import { postingsOfInvoice } from './postings-of-invoice.ts';
 import type { SeededAccount } from './seed-accounts.ts';
 import { draftInvoices, finalizeInvoices, type InvoiceToSeed } from './seed-invoices.ts';
@@ -45,10 +45,15 @@ export async function seedMonth(
     settlement: plannedSettlement(one.invoice, today),
   }));
   await seedSettlements(em, settled);
-  await post(
-    em,
-    settled.flatMap(({ account, invoice, settlement }) =>
-      postingsOfInvoice(account, invoice, settlement),
-    ),
+  const postings = settled.flatMap(({ account, invoice, settlement }) =>
+    postingsOfInvoice(account, invoice, settlement),
   );
+  const isReversal = ({ posting }: AccountPosting) => posting.reverses !== undefined;
+  await postToLedger(
+    em,
+    'seed',
+    postings.filter((one) => !isReversal(one)),
+  );
+  // What is undone stands already.
+  await postToLedger(em, 'seed', postings.filter(isReversal));
 }
