@@ -1,15 +1,18 @@
 import { properties, referenceResolver, type TypeResolvers } from '@demarc/kit';
 import type { BillingLoaders } from '../loaders.ts';
 import type { Invoice as InvoiceModel } from '../model/invoice.ts';
+import { readableAccount } from '../readable-account.ts';
+import { readableInvoice } from '../readable-invoice.ts';
 import { settlementOfInvoice, totalOfInvoice } from '../settlement-of-invoice.ts';
 
 export const Invoice: TypeResolvers<InvoiceModel, BillingLoaders> = {
-  ...referenceResolver<BillingLoaders>(({ id }, { loaders }) => loaders.invoiceByRef.load(id)),
+  ...referenceResolver<BillingLoaders>(({ id }, context) => readableInvoice(id, context)),
   ...properties<InvoiceModel>('state', 'periodStart', 'periodEnd', 'issuedAt', 'dueAt', 'voidedAt'),
   id: (invoice) => invoice.publicRef,
   number: (invoice) => invoice.printedNumber(),
-  billingAccount: ({ billingAccountId }, _args, { loaders }) =>
-    loaders.accountById.load(billingAccountId),
+  // Whoever issued an invoice sees the invoice; the whole account is for its readers.
+  billingAccount: async ({ billingAccountId }, _args, context) =>
+    readableAccount(await context.loaders.accountById.load(billingAccountId), context),
   subscription: ({ billingSubscriptionId }, _args, { loaders }) =>
     billingSubscriptionId == null ? null : loaders.subscriptionById.load(billingSubscriptionId),
   lines: async ({ invoiceId, currency }, _args, { loaders }) => {

@@ -1,4 +1,4 @@
-import { properties, referenceResolver, type TypeResolvers } from '@demarc/kit';
+import { properties, referenceResolver, requirePermission, type TypeResolvers } from '@demarc/kit';
 import type { BillingLoaders } from '../loaders.ts';
 
 /** Workflows' entity, known here by its ref. */
@@ -9,5 +9,10 @@ interface WorkflowRunRef {
 export const WorkflowRun: TypeResolvers<WorkflowRunRef, BillingLoaders> = {
   ...referenceResolver<BillingLoaders>(({ id }) => ({ id })),
   ...properties<WorkflowRunRef>('id'),
-  usageCost: ({ id }, _args, { loaders }) => loaders.usageCostByRun.load(id),
+  usageCost: async ({ id }, _args, context) => {
+    const cost = await context.loaders.usageCostByRun.load(id);
+    if (cost)
+      requirePermission(context, 'billing.account.read', { organization: cost.organizationRef });
+    return cost;
+  },
 };

@@ -7,7 +7,8 @@ import {
   type Representation,
   type TypeResolvers,
 } from '@demarc/kit';
-import type { BillingLoaders } from '../loaders.ts';
+import { organizationsOf } from '@demarc/foundation/identity';
+import type { BillingContext, BillingLoaders } from '../loaders.ts';
 import { decideEntitlement, decideEntitlements } from '../model/entitlement.ts';
 
 /** Accounts' entity, with the organization that the contract requires of it. */
@@ -42,12 +43,18 @@ export const Workspace: TypeResolvers<WorkspaceRef, BillingLoaders> = {
   },
 };
 
-/** Without its organization a workspace's entitlement cannot be told: it names nothing. */
-function parseWorkspace({ id, organization }: Representation): WorkspaceRef | null {
+/**
+ * Without its organization a workspace's entitlement cannot be told: it names nothing. Nor does one with
+ * an organization that whoever asks does not belong to, whatever the representation says of it.
+ */
+function parseWorkspace(
+  { id, organization }: Representation,
+  { identity }: BillingContext,
+): WorkspaceRef | null {
   const isKnown = typeof organization === 'object' && organization !== null && 'id' in organization;
-  return isKnown && typeof organization.id === 'string'
-    ? { id, organizationRef: organization.id }
-    : null;
+  if (!isKnown || typeof organization.id !== 'string') return null;
+  if (!organizationsOf(identity).includes(organization.id)) return null;
+  return { id, organizationRef: organization.id };
 }
 
 function keyOf({ grantId }: { readonly grantId: bigint | null }): bigint {

@@ -1,23 +1,48 @@
-import { outcomeType, properties, refusalType, type Outcome, type Resolvers } from '@demarc/kit';
+import {
+  outcomeType,
+  properties,
+  refusalType,
+  type Outcome,
+  type Resolvers,
+  type TypeResolvers,
+} from '@demarc/kit';
 import { readableAccount } from '../../readable-account.ts';
 import type { BillingLoaders } from '../../loaders.ts';
 
-/** An outcome that refers to an account and to a subscription of it. */
-type OfSubscription = Outcome & {
-  readonly billingAccountRef: string;
-  readonly subscriptionRef: string;
+/** An outcome that refers to a subscription. */
+type OfSubscription = Outcome & { readonly subscriptionRef: string };
+type OfAccount = OfSubscription & { readonly billingAccountRef: string };
+type OfChange = OfSubscription & { readonly endedSubscriptionRef: string };
+
+const subscriptionOf: TypeResolvers<OfSubscription, BillingLoaders> = {
+  ...properties<OfSubscription>('replayed'),
+  subscription: ({ subscriptionRef }, _args, { loaders }) =>
+    loaders.subscriptionByRef.load(subscriptionRef),
 };
 
 /** What mutations of subscriptions and usage came to: the members of their unions. */
 export const subscriptionOutcomes: Resolvers<BillingLoaders> = {
   SubscribeResult: outcomeType,
   SubscribePayload: {
-    ...properties<OfSubscription>('replayed'),
-    billingAccount: async ({ billingAccountRef }: OfSubscription, _args, context) =>
+    ...subscriptionOf,
+    billingAccount: async ({ billingAccountRef }: OfAccount, _args, context) =>
       readableAccount(await context.loaders.accountByRef.load(billingAccountRef), context),
-    subscription: ({ subscriptionRef }: OfSubscription, _args, { loaders }) =>
-      loaders.subscriptionByRef.load(subscriptionRef),
   },
+  ChangePricePlanResult: outcomeType,
+  ChangePricePlanPayload: {
+    ...subscriptionOf,
+    endedSubscription: ({ endedSubscriptionRef }: OfChange, _args, { loaders }) =>
+      loaders.subscriptionByRef.load(endedSubscriptionRef),
+  },
+  CancelSubscriptionResult: outcomeType,
+  CancelSubscriptionPayload: subscriptionOf,
+  RecordUsageResult: outcomeType,
+  RecordUsagePayload: properties<Outcome>('recordedCount', 'repeatedCount', 'replayed'),
+  SubscriptionNotRenewed: refusalType('subscriptionId', 'state'),
+  SamePricePlan: refusalType('pricePlanCode'),
+  UsageBatchSizeRefused: refusalType('limit', 'size'),
+  UsageEventRefused: refusalType('eventId', 'position', 'fault'),
+  UsageEventConflict: refusalType('eventId'),
   SubscriptionExists: refusalType('subscriptionId', 'state'),
   CurrencyRequired: refusalType(),
   CurrencyMismatch: refusalType('currency'),
