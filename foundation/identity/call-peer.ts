@@ -1,4 +1,5 @@
 import { signInternalToken } from './internal-token.ts';
+import { PeerRefused } from './peer-refused.ts';
 import type { SigningKey } from './signing-key.ts';
 
 /** Another process of this graph, and who calls it. */
@@ -18,7 +19,10 @@ export interface PeerCall {
   readonly signal: AbortSignal;
 }
 
-/** Asks another process of this graph, as this service, and reads its JSON. Throws unless it answers 200. */
+/**
+ * Asks another process of this graph, as this service, and reads its JSON.
+ * @throws PeerRefused unless it answers 200; TypeError or AbortError where it does not answer at all
+ */
 export async function callPeer(peer: Peer, call: PeerCall): Promise<unknown> {
   const { method, path, signal } = call;
   const body = call.body === undefined ? '' : JSON.stringify(call.body);
@@ -36,7 +40,21 @@ export async function callPeer(peer: Peer, call: PeerCall): Promise<unknown> {
     redirect: 'error',
     signal,
   });
-  if (!response.ok)
-    throw new Error(`${peer.name} answered ${response.status} to ${method} ${path}`);
-  return response.json();
+  const text = await response.text();
+  if (!response.ok) {
+    const what = `${peer.name} answered ${response.status} to ${method} ${path}`;
+    throw new PeerRefused(what, response.status, readReason(text));
+  }
+  return JSON.parse(text);
+}
+
+/** The `message` of a refusal of ours. */
+function readReason(text: string): string | undefined {
+  try {
+    const { message } = JSON.parse(text) as { readonly message?: unknown };
+    return typeof message === 'string' ? message : undefined;
+  } catch {
+    // A proxy's page, or nothing: the status has to do.
+    return undefined;
+  }
 }

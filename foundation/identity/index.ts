@@ -26,6 +26,7 @@ export {
   type TokenRefusal,
 } from './internal-token.ts';
 export { parseGrants } from './parse-grants.ts';
+export { PeerRefused } from './peer-refused.ts';
 export { openSigningKey, type KeyFolder, type SigningKey } from './signing-key.ts';
 export { openTrustedKeys, type TrustedKeys } from './trusted-keys.ts';
 export {

@@ -36,6 +36,18 @@ export const supergraphFaults = {
     when: 'Nothing that answers as a gateway listens where a command sends its operation.',
     todo: 'Start the graph, or name the endpoint with `--url`.',
   },
+  SUBGRAPH_UNREACHABLE: {
+    when: 'A subgraph that a command asks does not answer.',
+    todo: 'See `demarc status`, and the log of the subgraph.',
+  },
+  OPERATOR_REFUSED: {
+    when: "A subgraph does not do what the operator asks: it does not know the operator's key, or says why.",
+    todo: 'Let `DEMARC_KEYS` name the key folder of the graph; `demarc keys operator` makes the key.',
+  },
+  DATABASE_TOOL_FAILED: {
+    when: "PostgreSQL's pg_dump, pg_restore or psql is missing, or says why it failed.",
+    todo: 'Install them (on Debian `postgresql-client`), no older than the server; mend what they say.',
+  },
   GATEWAY_NOT_INSTALLED: {
     when: 'The package was installed without the libraries of the gateway, or this Node is too old for them.',
     todo: 'Install it with Node 22.19 or newer, and without `--omit=optional`.',
