@@ -1,4 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
+import { nameMissingRequestId } from '../errors/name-missing-request-id.ts';
 import { inOwnWords } from '../errors/own-words.ts';
 import { maskError } from '../errors/mask-error.ts';
 import { currentRecord } from '../request-record.ts';
@@ -8,9 +9,10 @@ import { currentRecord } from '../request-record.ts';
  * included: nothing leaves but what maskError lets through.
  */
 export function maskErrors(suggestions: boolean) {
-  return (error: GraphQLFormattedError): GraphQLFormattedError => {
+  return (error: GraphQLFormattedError, original: unknown): GraphQLFormattedError => {
     const record = currentRecord();
-    const worded = { ...error, message: inOwnWords(error.message) };
+    const named = nameMissingRequestId(error, original);
+    const worded = { ...named, message: inOwnWords(named.message) };
     const masked = maskError(worded, {
       suggestions,
       ...(record && { reference: record.requestId }),
