@@ -23,9 +23,6 @@ export interface RecordUsageInput extends MutationInput {
   readonly events: readonly UsageEventInput[];
 }
 
-/** How many events one batch may have. */
-const BATCH_LIMIT = 1000;
-
 /**
  * Records a batch of usage, whole or not at all. Usage that comes after its period was invoiced is
  * charged on the next invoice.
@@ -37,7 +34,6 @@ export function recordUsage(input: RecordUsageInput, context: BillingContext) {
     input,
     async work(command: Command<BillingLoaders>) {
       permitUsage(command, input);
-      refuseBatchSize(events.length);
       const usage = events.map(readingOf);
       await refuseFaults(command, usage);
       const batch = {
@@ -77,16 +73,6 @@ function permitUsage(
     throw targetNotFound('organization', organization);
   for (const workspace of new Set(events.map(({ workspaceId }) => workspaceId ?? null)))
     command.permit('billing.usage.record', { organization, workspace });
-}
-
-/** @throws Refused UsageBatchSizeRefused */
-function refuseBatchSize(size: number): void {
-  if (size > 0 && size <= BATCH_LIMIT) return;
-  throw refuse(
-    'UsageBatchSizeRefused',
-    `A batch has 1 to ${BATCH_LIMIT} events; this one has ${size}. Send them in several.`,
-    { limit: BATCH_LIMIT, size },
-  );
 }
 
 /** @throws Refused UsageEventRefused */

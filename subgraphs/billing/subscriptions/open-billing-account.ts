@@ -1,16 +1,8 @@
-import { insertAll, newRef } from '@demarc/kit';
+import { newRef } from '@demarc/kit';
 import type { BillingUnit } from '../billing-unit.ts';
 import { BillingAccount } from '../model/billing-account.ts';
-import { LedgerAccount } from '../model/ledger-account.ts';
 
-/** The accounts of the ledger that each customer has of its own. */
-export const ownLedgerCodes = [
-  'ACCOUNTS_RECEIVABLE',
-  'DEFERRED_REVENUE',
-  'CREDIT_BALANCE',
-] as const;
-
-/** Opens an organization's billing account, with its own accounts of the ledger. */
+/** Opens an organization's billing account; its accounts of the ledger are opened when it is first posted to. */
 export async function openBillingAccount(
   { em, facts, now }: BillingUnit,
   { organizationRef, currency }: Pick<BillingAccount, 'organizationRef' | 'currency'>,
@@ -31,11 +23,5 @@ export async function openBillingAccount(
     createdAt: now,
   });
   await em.flush();
-  const { billingAccountId } = account;
-  await insertAll(
-    em,
-    LedgerAccount,
-    ownLedgerCodes.map((code) => ({ code, currency, billingAccountId, createdAt: now })),
-  );
   return account;
 }

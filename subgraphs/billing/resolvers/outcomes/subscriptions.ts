@@ -40,7 +40,6 @@ export const subscriptionOutcomes: Resolvers<BillingLoaders> = {
   RecordUsagePayload: properties<Outcome>('recordedCount', 'repeatedCount', 'replayed'),
   SubscriptionNotRenewed: refusalType('subscriptionId', 'state'),
   SamePricePlan: refusalType('pricePlanCode'),
-  UsageBatchSizeRefused: refusalType('limit', 'size'),
   UsageEventRefused: refusalType('eventId', 'position', 'fault'),
   UsageEventConflict: refusalType('eventId'),
   SubscriptionExists: refusalType('subscriptionId', 'state'),
