@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Command } from 'commander';
 import { addAskCommand } from './commands/ask.ts';
 import { addCheckCommand } from './commands/check.ts';
@@ -10,9 +8,12 @@ import { addDiffCommand } from './commands/diff.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
 import { addInitCommand } from './commands/init.ts';
+import { addJobCommand } from './commands/job.ts';
 import { addKeysCommand } from './commands/keys.ts';
 import { addSchemaCommand } from './commands/schema.ts';
+import { addStatusCommand } from './commands/status.ts';
 import { addUpCommand } from './commands/up.ts';
+import { readVersion } from './read-version.ts';
 
 /** The command line of Demarc. It throws CommanderError instead of ending the process. */
 export function openProgram(): Command {
@@ -34,15 +35,11 @@ export function openProgram(): Command {
   addClientsCommand(program);
   addGatewayCommand(program);
   addDevTokenCommand(program);
+  addStatusCommand(program);
+  addJobCommand(program);
   addKeysCommand(program);
   return program.addHelpText('after', exitCodes);
 }
 
 const exitCodes = `
 Exit codes: 0 done · 1 refused · 2 wrong usage · 3 fault (a port or a lock in use)`;
-
-function readVersion(): string {
-  const text = readFileSync(join(import.meta.dirname, '../package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
-}

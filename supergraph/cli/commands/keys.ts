@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { copyPublicKey, openSigningKey } from '@demarc/foundation/identity';
 import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
 import { homeOf } from '../launcher/home.ts';
 import { loadConfig } from '../load-config.ts';
-import { displayPath } from '../report/display-path.ts';
 
 interface KeysOptions {
   readonly config?: string;
@@ -59,24 +56,12 @@ async function run(
     );
   }
   const folder = options.folder === undefined ? homeOf(config).keys : resolve(options.folder);
-  const wanted = names.length === 0 ? known : names;
-  const folderOf = (name: string) => (options.each === true ? join(folder, name) : folder);
-  for (const name of wanted) {
-    const file = join(folderOf(name), 'private', `${name}.jwk`);
-    const verb = existsSync(file) ? 'kept' : 'made';
-    await openSigningKey(name, { folder: folderOf(name), mayCreate: true });
-    console.log(`${verb} ${displayPath(file)}, for ${holderOf(name)} and nobody else`);
-  }
-  // Also those that were made before: every folder holds the public keys of all.
-  const present = known.filter((name) => existsSync(join(folderOf(name), 'public', `${name}.jwk`)));
-  for (const to of new Set(present.map(folderOf))) {
-    for (const name of present) await copyPublicKey(name, { from: folderOf(name), to });
-    console.log(`${displayPath(join(to, 'public'))}, for everybody to read`);
-  }
+  const { makeKeys } = await import('../keys/make-keys.ts');
+  const lines = await makeKeys({
+    wanted: names.length === 0 ? known : names,
+    known,
+    folderOf: (name) => (options.each === true ? join(folder, name) : folder),
+  });
+  for (const line of lines) console.log(line);
   return ExitCode.passed;
-}
-
-function holderOf(name: string): string {
-  if (name === 'gateway') return 'the gateways';
-  return name === 'operator' ? 'whoever runs status, job and backup' : `subgraph ${name}`;
 }

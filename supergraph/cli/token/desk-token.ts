@@ -1,5 +1,4 @@
 import type { Config, IdentityConfig } from '@demarc/foundation/config';
-import { ensureDevIssuer, signDevToken } from '@demarc/foundation/identity';
 import { homeOf } from '../launcher/home.ts';
 import { isDeskIssuer } from '../launcher/is-desk-issuer.ts';
 
@@ -12,6 +11,8 @@ export async function deskToken(config: Config, subject: string): Promise<DeskTo
   const { identity } = config;
   if (identity === undefined || !isDeskIssuer(identity))
     return { ok: false, why: whyNot(identity) };
+  // Half of a short command is reading its modules: most commands sign nothing.
+  const { ensureDevIssuer, signDevToken } = await import('@demarc/foundation/identity');
   const folder = homeOf(config).keys;
   await ensureDevIssuer(folder);
   const { issuer, audience } = identity;
