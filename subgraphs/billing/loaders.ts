@@ -107,6 +107,8 @@ function invoiceLoaders(em: EntityManager) {
   return {
     invoiceByRef: entityLoader<Invoice, string>(em, Invoice, 'publicRef'),
     invoiceById: entityLoader<Invoice, bigint>(em, Invoice, 'invoiceId'),
+    paymentByRef: entityLoader<Payment, string>(em, Payment, 'publicRef'),
+    creditNoteByRef: entityLoader<CreditNote, string>(em, CreditNote, 'publicRef'),
     linesOfInvoice: listLoader<InvoiceLine, bigint>(em, {
       entity: InvoiceLine,
       parent: 'invoiceId',

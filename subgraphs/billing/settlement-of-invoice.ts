@@ -18,7 +18,10 @@ export async function settlementOfInvoice(
     ...creditNotes.flatMap((note) => note.settlingPart() ?? []),
     ...writeOffs.map((writeOff) => writeOff.settlingPart()),
   ];
-  return new Settlement(invoice, totalMinor, parts);
+  const pendingMinor = payments
+    .filter(({ state }) => state === 'PENDING')
+    .reduce((pending, { amountMinor }) => pending + amountMinor, 0n);
+  return new Settlement(invoice, totalMinor, parts, pendingMinor);
 }
 
 /** The sum of an invoice's lines, in minor units. */

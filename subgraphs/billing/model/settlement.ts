@@ -11,17 +11,35 @@ export class Settlement {
   readonly invoice: Invoice;
   readonly totalMinor: bigint;
   readonly parts: readonly SettlingPart[];
+  /** Money that was asked for and is on its way. */
+  readonly pendingMinor: bigint;
 
-  constructor(invoice: Invoice, totalMinor: bigint, parts: readonly SettlingPart[]) {
+  constructor(
+    invoice: Invoice,
+    totalMinor: bigint,
+    parts: readonly SettlingPart[],
+    pendingMinor = 0n,
+  ) {
     this.invoice = invoice;
     this.totalMinor = totalMinor;
     this.parts = parts;
+    this.pendingMinor = pendingMinor;
   }
 
   /** What is still asked for; nothing of a draft or a void invoice. */
   get outstandingMinor(): bigint {
     if (!this.invoice.isDemand()) return 0n;
     return this.parts.reduce((open, part) => open - part.amountMinor, this.totalMinor);
+  }
+
+  /** What more can be paid, credited or written off: money on its way is not asked for twice. */
+  get payableMinor(): bigint {
+    return this.outstandingMinor - this.pendingMinor;
+  }
+
+  /** Whether anything was paid, credited or written off, or is about to be. */
+  get isTouched(): boolean {
+    return this.parts.length > 0 || this.pendingMinor > 0n;
   }
 
   /** The moment at which nothing was left to ask for; null while something is. */
