@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import type { RunEvent } from './machine/move-facts.ts';
 import type { TransitionEvidence } from './model/run-transition.ts';
 
 /** A move as it is asked for: where it leads from and to, the database's machine says. */
@@ -6,10 +7,11 @@ export interface NewTransition {
   readonly workflowRunId: bigint;
   /** The run's version that it was decided on, plus one; another is refused as stale. */
   readonly seq: bigint;
-  readonly event: string;
+  readonly event: RunEvent;
   /** A user's ref, or `system:…` for the machine's own events. */
   readonly actorRef: string;
   readonly evidence: TransitionEvidence;
+  /** Names the move within its run: the fact's id, because one request makes several moves. */
   readonly requestId: string;
   readonly traceId: string;
   readonly occurredAt: Date;

@@ -1,6 +1,8 @@
 import type { DatabaseDefinition } from '@demarc/foundation/database';
-import { writePathMigration } from '@demarc/kit';
+import { tenancyMigration, writePathMigration } from '@demarc/kit';
 import { workflowsMigration } from './migrations/002-workflows.ts';
+import { tenantsMigration } from './migrations/004-tenants.ts';
+import { commandsMigration } from './migrations/005-commands.ts';
 import { ApprovalDecisionSchema } from './model/approval-decision.ts';
 import { ApprovalRequestSchema } from './model/approval-request.ts';
 import { DefinitionVersionSchema } from './model/definition-version.ts';
@@ -21,5 +23,11 @@ export const workflowsDatabase: DatabaseDefinition = {
     ApprovalDecisionSchema,
     RunTransitionSchema,
   ],
-  migrations: [writePathMigration('workflows'), workflowsMigration],
+  migrations: [
+    writePathMigration('workflows'),
+    workflowsMigration,
+    tenancyMigration('workflows'),
+    tenantsMigration,
+    commandsMigration,
+  ],
 };

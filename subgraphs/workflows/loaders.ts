@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { connectionLoader, entityLoader, listLoader } from '@demarc/kit';
+import { connectionLoader, entityLoader, listLoader, type RequestContext } from '@demarc/kit';
 import { ApprovalDecision } from './model/approval-decision.ts';
 import { ApprovalRequest } from './model/approval-request.ts';
 import { DefinitionVersion } from './model/definition-version.ts';
@@ -7,9 +7,13 @@ import { RunStep } from './model/run-step.ts';
 import { RunTransition } from './model/run-transition.ts';
 import { WorkflowDefinition } from './model/workflow-definition.ts';
 import { WorkflowRun } from './model/workflow-run.ts';
+import { placedListLoader } from './loaders/placed-list-loader.ts';
 import { pendingApprovalsLoader } from './loaders/pending-approvals-loader.ts';
 
 export type WorkflowsLoaders = ReturnType<typeof createLoaders>;
+
+/** What resolvers and commands of workflows are given. */
+export type WorkflowsContext = RequestContext<WorkflowsLoaders>;
 
 /** The loaders of one request. Each reads all that one tick asked of it in one statement. */
 export function createLoaders(em: EntityManager) {
@@ -43,11 +47,12 @@ export function createLoaders(em: EntityManager) {
       parent: 'approvalRequestId',
       orderBy: { approvalDecisionId: 'asc' },
     }),
-    runsOfOrganization: runsLoader(em, 'organizationRef'),
-    runsOfWorkspace: runsLoader(em, 'workspaceRef'),
-    runsOfSubject: runsLoader(em, 'subjectRef'),
-    definitionsOfOrganization: definitionsLoader(em, 'organizationRef'),
-    definitionsOfWorkspace: definitionsLoader(em, 'workspaceRef'),
+    approvalRequestByRef: entityLoader<ApprovalRequest, string>(em, ApprovalRequest, 'publicRef'),
+    runsOfOrganization: runsLoader(em, 'organization_ref'),
+    runsOfWorkspace: runsLoader(em, 'workspace_ref'),
+    runsOfSubject: runsLoader(em, 'subject_ref'),
+    definitionsOfOrganization: definitionsLoader(em, 'organization_ref'),
+    definitionsOfWorkspace: definitionsLoader(em, 'workspace_ref'),
     versionsOfDefinition: connectionLoader<DefinitionVersion, bigint>(em, {
       entity: DefinitionVersion,
       parent: 'workflowDefinitionId',
@@ -62,19 +67,12 @@ export function createLoaders(em: EntityManager) {
   };
 }
 
-function runsLoader(em: EntityManager, parent: 'organizationRef' | 'workspaceRef' | 'subjectRef') {
-  return connectionLoader<WorkflowRun, string>(em, {
-    entity: WorkflowRun,
-    parent,
-    order: 'desc',
-    filter: 'state',
-  });
+function runsLoader(em: EntityManager, parent: string) {
+  const key = 'workflow_run_id';
+  return placedListLoader(em, { entity: WorkflowRun, key, parent, order: 'desc', state: 'state' });
 }
 
-function definitionsLoader(em: EntityManager, parent: 'organizationRef' | 'workspaceRef') {
-  return connectionLoader<WorkflowDefinition, string>(em, {
-    entity: WorkflowDefinition,
-    parent,
-    order: 'asc',
-  });
+function definitionsLoader(em: EntityManager, parent: string) {
+  const key = 'workflow_definition_id';
+  return placedListLoader(em, { entity: WorkflowDefinition, key, parent, order: 'asc' });
 }

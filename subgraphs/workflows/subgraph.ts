@@ -1,9 +1,17 @@
-import { PageInfo, connectionResolvers, type SubgraphDefinition } from '@demarc/kit';
+import {
+  PageInfo,
+  connectionResolvers,
+  sharedRefusals,
+  type SubgraphDefinition,
+} from '@demarc/kit';
 import { workflowsDatabase } from './database.ts';
+import { expireApprovals } from './jobs/expire-approvals.ts';
 import { createLoaders, type WorkflowsLoaders } from './loaders.ts';
 import { ApprovalDecision, ApprovalRequest } from './resolvers/approval-request.ts';
 import { DefinitionVersion, StepDefinition } from './resolvers/definition-version.ts';
 import { Invoice } from './resolvers/invoice.ts';
+import { Mutation } from './resolvers/mutation.ts';
+import { mutationOutcomes } from './resolvers/mutation-outcomes.ts';
 import { Organization } from './resolvers/organization.ts';
 import { Query } from './resolvers/query.ts';
 import { RunStep } from './resolvers/run-step.ts';
@@ -21,8 +29,12 @@ export const workflows: SubgraphDefinition<WorkflowsLoaders> = {
   database: workflowsDatabase,
   createLoaders,
   seed: seedWorkflows,
+  jobs: { 'expire-approvals': expireApprovals },
   resolvers: {
     Query,
+    Mutation,
+    ...mutationOutcomes,
+    ...sharedRefusals,
     Organization,
     Workspace,
     User,

@@ -14,7 +14,19 @@ export const ApprovalDecisionSchema = defineEntity({
   },
 });
 
+/** Who speaks, and in whose name where it is somebody else's. */
+export interface Voice {
+  readonly actorRef: string;
+  readonly onBehalfOfRef: string | null;
+}
+
 /** What one approver, or a delegate in the approver's name, said; never taken back. */
-export class ApprovalDecision extends ApprovalDecisionSchema.class {}
+export class ApprovalDecision extends ApprovalDecisionSchema.class {
+  /** One approver, one voice, and each person speaks once: in person or for somebody. */
+  isSameVoice({ actorRef, onBehalfOfRef }: Voice): boolean {
+    const approverRef = this.onBehalfOfRef ?? this.actorRef;
+    return this.actorRef === actorRef || approverRef === (onBehalfOfRef ?? actorRef);
+  }
+}
 
 ApprovalDecisionSchema.setClass(ApprovalDecision);

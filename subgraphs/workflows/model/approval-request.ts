@@ -24,6 +24,11 @@ export class ApprovalRequest extends ApprovalRequestSchema.class {
   isPending(): boolean {
     return this.state === 'PENDING';
   }
+
+  /** Whether the user's word counts, in person or by a delegate. */
+  isAskedOf(userRef: string): boolean {
+    return this.approverRefs.includes(userRef);
+  }
 }
 
 ApprovalRequestSchema.setClass(ApprovalRequest);

@@ -3,11 +3,13 @@ import { defineEntity, p } from '@mikro-orm/core';
 /** One step as its author wrote it. */
 export type StepDefinition = ActionStep | ApprovalStep;
 
-/** A step that the machine takes by itself. */
+/** A step that the machine takes: by announcing it, and where that is said by waiting for a report. */
 export type ActionStep = {
   readonly key: string;
   readonly kind: 'ACTION';
   readonly name: string;
+  /** Whether somebody outside does it and reports how it ended; absent in versions older than the choice. */
+  readonly awaitsReport?: boolean;
 };
 
 /** A step that waits for people. */
@@ -47,6 +49,18 @@ export class DefinitionVersion extends DefinitionVersionSchema.class {
 
   steps(): readonly StepDefinition[] {
     return this.body.steps;
+  }
+
+  step(key: string): StepDefinition | undefined {
+    return this.steps().find((step) => step.key === key);
+  }
+
+  /** How many approvers its most demanding step needs; 0 where people decide nothing. */
+  requiredApprovers(): number {
+    return Math.max(
+      0,
+      ...this.steps().map((step) => ('requiredCount' in step ? step.requiredCount : 0)),
+    );
   }
 }
 

@@ -17,6 +17,21 @@ export const RunStepSchema = defineEntity({
 });
 
 /** One attempt at one step of a run. */
-export class RunStep extends RunStepSchema.class {}
+export class RunStep extends RunStepSchema.class {
+  /** Whether it is at work, and can therefore end. */
+  isRunning(): boolean {
+    return this.state === 'RUNNING';
+  }
+
+  begin(at: Date): void {
+    this.state = 'RUNNING';
+    this.startedAt = at;
+  }
+
+  end(state: 'SUCCEEDED' | 'FAILED', at: Date): void {
+    this.state = state;
+    this.finishedAt = at;
+  }
+}
 
 RunStepSchema.setClass(RunStep);

@@ -15,6 +15,11 @@ export const WorkflowDefinitionSchema = defineEntity({
 });
 
 /** Something that can be run: for a whole organization, or for one workspace of it. */
-export class WorkflowDefinition extends WorkflowDefinitionSchema.class {}
+export class WorkflowDefinition extends WorkflowDefinitionSchema.class {
+  /** A workspace's own definition runs there alone. */
+  isRunnableIn(workspaceRef: string): boolean {
+    return this.workspaceRef == null || this.workspaceRef === workspaceRef;
+  }
+}
 
 WorkflowDefinitionSchema.setClass(WorkflowDefinition);

@@ -24,6 +24,7 @@ export const WorkflowRunSchema = defineEntity({
     workspaceRef: p.text(),
     subjectRef: p.text().nullable(),
     requestedByRef: p.text(),
+    approverRefs: p.array(),
     // Both are set by the database alone, as transitions arrive.
     state: p.enum(workflowRunStates).defaultRaw("'CREATED'"),
     version: p.bigint().defaultRaw('0'),
@@ -35,6 +36,15 @@ export const WorkflowRunSchema = defineEntity({
 
 /** One execution of a definition. Its state is what its transitions made of it. */
 export class WorkflowRun extends WorkflowRunSchema.class {
+  /** A failed run has stopped, but a retry takes it up again: nobody need cancel it. */
+  mayBeCancelled(): boolean {
+    return ['CREATED', 'RUNNING', 'WAITING_APPROVAL'].includes(this.state);
+  }
+
+  mayBeRetried(): boolean {
+    return this.state === 'FAILED';
+  }
+
   /** The invoice that the run decides on, where its subject is one. */
   invoiceRef(): string | null {
     return this.subjectRef?.startsWith('inv_') ? this.subjectRef : null;

@@ -3,6 +3,7 @@ import type { WorkflowsLoaders } from '../loaders.ts';
 import type {
   ApprovalStep,
   DefinitionVersion as DefinitionVersionModel,
+  StepDefinition as StepDefinitionModel,
 } from '../model/definition-version.ts';
 import { stubOf } from './entity-stub.ts';
 
@@ -14,10 +15,7 @@ export const DefinitionVersion: TypeResolvers<DefinitionVersionModel, WorkflowsL
 };
 
 /** A step of the machine has no approvers to count, nor a time for them: those two are null. */
-export const StepDefinition = properties<ApprovalStep>(
-  'key',
-  'name',
-  'kind',
-  'requiredCount',
-  'dueInHours',
-);
+export const StepDefinition = {
+  ...properties<ApprovalStep>('key', 'name', 'kind', 'requiredCount', 'dueInHours'),
+  awaitsReport: (step: StepDefinitionModel) => 'awaitsReport' in step && step.awaitsReport,
+};

@@ -1,6 +1,9 @@
 import { parsePage, rootConnection, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
 import { WorkflowRun } from '../model/workflow-run.ts';
+import { readableDefinition } from '../places/readable-definition.ts';
+import { readablePlaces, type ReadablePlace } from '../places/readable-places.ts';
+import { readableRun } from '../places/readable-run.ts';
 import type { RunPageArguments } from './run-page.ts';
 
 interface ById {
@@ -8,13 +11,28 @@ interface ById {
 }
 
 export const Query: TypeResolvers<unknown, WorkflowsLoaders> = {
-  workflowRun: (_, { id }: ById, { loaders }) => loaders.runByRef.load(id),
-  workflowRuns: (_, { state, ...args }: RunPageArguments, { em }) =>
-    rootConnection(em, {
+  workflowRun: (_, { id }: ById, context) => readableRun(id, context),
+  workflowRuns: (_, { state, ...args }: RunPageArguments, context) =>
+    rootConnection(context.em, {
       entity: WorkflowRun,
       page: parsePage(args),
       order: 'desc',
-      where: state == null ? {} : { state },
+      where: { ...(state != null && { state }), ...inPlaces(readablePlaces(context)) },
     }),
-  workflowDefinition: (_, { id }: ById, { loaders }) => loaders.definitionByRef.load(id),
+  workflowDefinition: (_, { id }: ById, context) => readableDefinition(id, context),
 };
+
+/** The runs of whole organizations, and of single workspaces. */
+function inPlaces(places: readonly ReadablePlace[]): object {
+  const whole = places.filter(({ workspace }) => workspace === null);
+  const single = places.filter(({ workspace }) => workspace !== null);
+  return {
+    $or: [
+      { organizationRef: { $in: whole.map(({ organization }) => organization) } },
+      ...single.map(({ organization, workspace }) => ({
+        organizationRef: organization,
+        workspaceRef: workspace,
+      })),
+    ],
+  };
+}

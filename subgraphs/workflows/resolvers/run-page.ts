@@ -1,12 +1,23 @@
 import { parsePage, type PageArguments, type PageOf } from '@demarc/kit';
+import { placedPage } from '../loaders/placed-list-loader.ts';
 import type { WorkflowRunState } from '../model/workflow-run.ts';
+import type { ReadablePlace } from '../places/readable-places.ts';
 
 /** The arguments of every field that lists runs. */
 export interface RunPageArguments extends PageArguments {
   readonly state?: WorkflowRunState | null;
 }
 
-/** Reads them, for one parent. */
-export function runPageOf(parent: string, { state, ...args }: RunPageArguments): PageOf<string> {
-  return { parent, page: parsePage(args), only: state };
+/** A parent, and where its list is wanted from. */
+export interface RunPageSource {
+  readonly parent: string;
+  readonly places: readonly ReadablePlace[];
+}
+
+/** Reads the arguments, for one parent. */
+export function runPageOf(
+  source: RunPageSource,
+  { state, ...args }: RunPageArguments,
+): PageOf<string> {
+  return placedPage({ ...source, page: parsePage(args), state: state ?? null });
 }

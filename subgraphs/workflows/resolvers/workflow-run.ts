@@ -7,10 +7,11 @@ import {
 } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
 import type { WorkflowRun as WorkflowRunModel } from '../model/workflow-run.ts';
+import { readableRun } from '../places/readable-run.ts';
 import { stubOf } from './entity-stub.ts';
 
 export const WorkflowRun: TypeResolvers<WorkflowRunModel, WorkflowsLoaders> = {
-  ...referenceResolver<WorkflowsLoaders>(({ id }, { loaders }) => loaders.runByRef.load(id)),
+  ...referenceResolver<WorkflowsLoaders>(({ id }, context) => readableRun(id, context)),
   ...properties<WorkflowRunModel>('state', 'createdAt', 'startedAt', 'finishedAt'),
   id: (run) => run.publicRef,
   definition: async ({ definitionVersionId }, _args, { loaders }) => {

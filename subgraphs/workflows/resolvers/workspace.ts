@@ -1,13 +1,23 @@
 import { parsePage, properties, type PageArguments, type TypeResolvers } from '@demarc/kit';
-import type { WorkflowsLoaders } from '../loaders.ts';
+import type { WorkflowsContext, WorkflowsLoaders } from '../loaders.ts';
+import { placedPage } from '../loaders/placed-list-loader.ts';
+import { readablePlaces } from '../places/readable-places.ts';
 import { stubReference, type EntityStub } from './entity-stub.ts';
 import { runPageOf, type RunPageArguments } from './run-page.ts';
 
 export const Workspace: TypeResolvers<EntityStub, WorkflowsLoaders> = {
   ...stubReference('wsp'),
   ...properties<EntityStub>('id'),
-  workflowRuns: ({ id }, args: RunPageArguments, { loaders }) =>
-    loaders.runsOfWorkspace.load(runPageOf(id, args)),
-  workflowDefinitions: ({ id }, args: PageArguments, { loaders }) =>
-    loaders.definitionsOfWorkspace.load({ parent: id, page: parsePage(args) }),
+  workflowRuns: ({ id }, args: RunPageArguments, context) =>
+    context.loaders.runsOfWorkspace.load(runPageOf(sourceOf(id, context), args)),
+  workflowDefinitions: ({ id }, args: PageArguments, context) =>
+    context.loaders.definitionsOfWorkspace.load(
+      placedPage({ ...sourceOf(id, context), page: parsePage(args) }),
+    ),
 };
+
+/** Whose the workspace is, the rows say: each is shown where its own organization and workspace are. */
+function sourceOf(id: string, context: WorkflowsContext) {
+  const isWanted = (workspace: string | null) => workspace === null || workspace === id;
+  return { parent: id, places: readablePlaces(context, ({ workspace }) => isWanted(workspace)) };
+}

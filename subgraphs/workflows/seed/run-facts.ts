@@ -1,20 +1,9 @@
 import { seedRef, seedUuid, type DomainEvent } from '@demarc/kit';
 import { decisionsOf } from './run-decisions.ts';
-import { MACHINE, type StoryMove, movesOf } from './run-moves.ts';
+import { moveFactNames } from '../machine/move-facts.ts';
+import { MACHINE } from '../machine/machine.ts';
+import { type StoryMove, movesOf } from './run-moves.ts';
 import { approvalRefOf, approvalStepOf, timeOf, type RunStory } from './run-story.ts';
-
-/** What the past tense of each event is called in the log of facts. */
-const factNames: Readonly<Record<string, string>> = {
-  start: 'started',
-  await_approval: 'waiting',
-  approve: 'approved',
-  reject: 'rejected',
-  expire: 'expired',
-  complete: 'completed',
-  fail: 'failed',
-  retry: 'retried',
-  cancel: 'cancelled',
-};
 
 /** The facts of a story, each with what others need to know of it without asking. */
 export function factsOf(story: RunStory): readonly DomainEvent[] {
@@ -35,6 +24,7 @@ export function factsOf(story: RunStory): readonly DomainEvent[] {
     occurredAt: story.createdAt,
     actorRef: story.requesterRef,
     traceId: 'seed',
+    organizationRef: payload.organizationRef,
     payload,
   };
   return [
@@ -42,7 +32,7 @@ export function factsOf(story: RunStory): readonly DomainEvent[] {
     ...movesOf(story).map((move) => ({
       ...requested,
       aggregateSeq: move.seq + 1,
-      eventType: `workflows.run.${factNames[move.event] ?? move.event}.v1`,
+      eventType: `workflows.run.${moveFactNames[move.event]}.v1`,
       eventId: move.factId,
       occurredAt: move.occurredAt,
       actorRef: move.actorRef,
@@ -64,7 +54,10 @@ function measureOf(story: RunStory, { event, occurredAt }: StoryMove): object {
   };
 }
 
-function approvalFactsOf(story: RunStory, payload: object): readonly DomainEvent[] {
+function approvalFactsOf(
+  story: RunStory,
+  payload: { readonly organizationRef: string },
+): readonly DomainEvent[] {
   const askedAt = timeOf(story, 'await_approval');
   if (!askedAt) return [];
   const approvalRef = approvalRefOf(story);
@@ -77,6 +70,7 @@ function approvalFactsOf(story: RunStory, payload: object): readonly DomainEvent
     occurredAt: askedAt,
     actorRef: MACHINE,
     traceId: 'seed',
+    organizationRef: payload.organizationRef,
     payload: {
       ...payload,
       approvalRef,

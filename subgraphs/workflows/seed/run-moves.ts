@@ -1,18 +1,17 @@
 import { seedUuid } from '@demarc/kit';
+import { MACHINE } from '../machine/machine.ts';
+import type { RunEvent } from '../machine/move-facts.ts';
 import { decisionsOf } from './run-decisions.ts';
 import type { RunStory } from './run-story.ts';
 
 /** One event of a story's path: who made it happen, when, and the fact that says so. */
 export interface StoryMove {
   readonly seq: number;
-  readonly event: string;
+  readonly event: RunEvent;
   readonly actorRef: string;
   readonly occurredAt: Date;
   readonly factId: string;
 }
-
-/** Who acts where nobody does. */
-export const MACHINE = 'system:workflows';
 
 /** The moves of a story, in order. */
 export function movesOf(story: RunStory): readonly StoryMove[] {
@@ -25,7 +24,7 @@ export function movesOf(story: RunStory): readonly StoryMove[] {
   }));
 }
 
-function actorOf(event: string, story: RunStory): string {
+function actorOf(event: RunEvent, story: RunStory): string {
   switch (event) {
     case 'approve':
     case 'reject':
@@ -34,7 +33,10 @@ function actorOf(event: string, story: RunStory): string {
     case 'retry':
     case 'cancel':
       return story.requesterRef;
-    default:
+    case 'await_approval':
+    case 'complete':
+    case 'fail':
+    case 'expire':
       return MACHINE;
   }
 }

@@ -1,6 +1,8 @@
+import type { RunEvent } from '../machine/move-facts.ts';
+
 /** How a seeded run goes: its events, and how its steps come out of it. */
 export interface RunPath {
-  readonly events: readonly string[];
+  readonly events: readonly RunEvent[];
   /** The step at which it stands or stopped; none: it went through. */
   readonly stopsAt?: 'FIRST' | 'APPROVAL' | 'AFTER_APPROVAL';
   /** How that step came out; a retried one has a second attempt. */
@@ -8,8 +10,8 @@ export interface RunPath {
   readonly laterSteps?: 'PENDING' | 'SKIPPED';
 }
 
-const asked = ['start', 'await_approval'];
-const approved = [...asked, 'approve'];
+const asked = ['start', 'await_approval'] as const satisfies readonly RunEvent[];
+const approved = [...asked, 'approve'] as const satisfies readonly RunEvent[];
 
 /** How runs that people approve go. */
 export const approvalPaths = {

@@ -6,6 +6,7 @@ import type {
 } from '../model/definition-version.ts';
 import { catalogue, type CatalogueEntry } from './definition-catalogue.ts';
 import { entryOf, pathOf } from './run-choice.ts';
+import type { RunEvent } from '../machine/move-facts.ts';
 import type { RunName } from './run-name.ts';
 import { approvalPaths, type RunPath } from './run-path.ts';
 import { firstInvoiceAt, runAt, timesOf } from './run-times.ts';
@@ -61,7 +62,7 @@ export function tellRun(name: RunName, versions: SeededVersions, plan: SeedPlan)
 }
 
 /** When an event of the story's path first happens; undefined when it does not. */
-export function timeOf({ path, times }: RunStory, event: string): Date | undefined {
+export function timeOf({ path, times }: RunStory, event: RunEvent): Date | undefined {
   return times[path.events.indexOf(event)];
 }
 

@@ -1,4 +1,5 @@
 import { daysBefore, seedInvoiceCount, seedNumber, seedRunCount, type SeedPlan } from '@demarc/kit';
+import type { RunEvent } from '../machine/move-facts.ts';
 import { APPROVAL_HOURS } from './definition-catalogue.ts';
 import type { RunPath } from './run-path.ts';
 import type { RunName } from './run-name.ts';
@@ -33,6 +34,6 @@ export function timesOf(
   });
 }
 
-function minutesUpTo(event: string): number {
+function minutesUpTo(event: RunEvent): number {
   return event === 'approve' || event === 'reject' ? 20 * 60 : 30;
 }

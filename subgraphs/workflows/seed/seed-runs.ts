@@ -49,6 +49,8 @@ function rowOf(story: RunStory) {
     workspaceRef: seedRef('wsp', story.organization, story.workspace),
     subjectRef: story.subjectRef,
     requestedByRef: story.requesterRef,
+    // Only a run that may ask somebody has somebody to ask.
+    approverRefs: approvalStepOf(story) ? [...story.approverRefs] : [],
     createdAt: story.createdAt,
   };
 }

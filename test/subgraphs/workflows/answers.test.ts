@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
+import { seedRef } from '@demarc/kit';
 import { workflows as definition } from '@demarc/workflows';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
@@ -44,8 +45,8 @@ describe.each(engines)('workflows on %s answers', (_name, engine) => {
     const id = 'wfd_00000000000000000000000000';
     await workflows.app(
       `insert into workflow_definitions (public_ref, organization_ref, key, name)
-       values (?, 'org_00000000000000000000000000', 'drafted', 'Drafted')`,
-      [id],
+       values (?, ?, 'drafted', 'Drafted')`,
+      [id, seedRef('org', 1)],
     );
     const answer = await workflows.execute(
       `{ workflowDefinition(id: "${id}") { currentVersion { hash } versions { nodes { hash } } } }`,

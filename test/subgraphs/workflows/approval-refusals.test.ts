@@ -32,7 +32,7 @@ describe.each(engines)('approvals on %s', (_name, engine) => {
 
   const fill = (sql: string, { run, request }: RunFixture) =>
     sql.replaceAll(':run', run).replaceAll(':request', request);
-  const asApplication = (sql: string) => workflows.database.fork().execute(sql);
+  const asApplication = (sql: string) => workflows.app(sql);
 
   async function makeRunWithStep(): Promise<RunFixture> {
     const fixture = await makeRunIn(workflows, 'RUNNING');

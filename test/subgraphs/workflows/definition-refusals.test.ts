@@ -100,7 +100,7 @@ describe.each(engines)('definitions on %s', (_name, engine) => {
   });
 
   test.each(forbiddenToApplication)('do not let the application $what', async ({ sql, code }) => {
-    expect(await refusalOf(workflows.database.fork().execute(sql))).toEqual({ code });
+    expect(await refusalOf(workflows.app(sql))).toEqual({ code });
   });
 
   test.each(malformed)(

@@ -52,6 +52,18 @@ export const refusedRows: readonly RefusedStatement[] = [
     ),
   ),
   check(
+    'a run whose requester is to approve it',
+    'run_four_eyes',
+    change('workflow_runs', 'approver_refs = array[requested_by_ref]'),
+  ),
+  ...["'{Nobody}'", "'{NULL}'", "array['']", 'array[array[requested_by_ref]]'].map((approvers) =>
+    check(
+      `a run with approvers who are none: ${approvers}`,
+      'run_approvers_are_users',
+      change('workflow_runs', `approver_refs = ${approvers}`),
+    ),
+  ),
+  check(
     'a run in no state',
     'workflow_runs_state_check',
     change('workflow_runs', "state = 'LOST'", 'finished_at is null'),

@@ -55,7 +55,7 @@ const rules = [
     broken: `select 1 from approval_decisions join approval_requests using (approval_request_id)
       join workflow_runs using (workflow_run_id)
       where requested_by_ref in (actor_ref, on_behalf_of_ref)
-        or coalesce(on_behalf_of_ref, actor_ref) <> all (approver_refs)`,
+        or coalesce(on_behalf_of_ref, actor_ref) <> all (approval_requests.approver_refs)`,
   },
   {
     rule: 'an approved request has as many voices as it needs, a rejected one a no',

@@ -110,7 +110,7 @@ describe.each(engines)('the steps of runs on %s', (_name, engine) => {
 
   test.each(forbiddenToApplication)('do not let the application $what', async ({ sql, code }) => {
     const run = await makeRunWithStep('PENDING');
-    const statement = workflows.database.fork().execute(sql.replaceAll(':run', run));
+    const statement = workflows.app(sql.replaceAll(':run', run));
     expect(await refusalOf(statement)).toEqual({ code });
   });
 

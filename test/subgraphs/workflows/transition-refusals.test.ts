@@ -34,7 +34,7 @@ describe.each(engines)('the transitions of runs on %s', (_name, engine) => {
 
   test.each(forbiddenToApplication)('do not let the application $what', async ({ sql, code }) => {
     // As it was opened, without a word about roles.
-    const statement = workflows.database.fork().execute(sql.replaceAll(':run', run));
+    const statement = workflows.app(sql.replaceAll(':run', run));
     expect(await refusalOf(statement)).toEqual({ code });
   });
 

@@ -1,0 +1,53 @@
+import { GraphQLError } from 'graphql';
+import type { Grant, Identity } from '@demarc/foundation/identity';
+
+/** A place in which something may be read: a whole organization, or one workspace of it. */
+export type ReadablePlace = Pick<Grant, 'organization' | 'workspace'>;
+
+interface Asking {
+  readonly identity: Identity;
+}
+
+const READ = 'workflows.run.read';
+
+/**
+ * Where whoever asks may read runs: lists show what lies there, and nothing else.
+ * @param isWanted - narrows it to what the list can hold at all
+ * @throws GraphQLError FORBIDDEN where nothing is left
+ */
+export function readablePlaces(
+  { identity }: Asking,
+  isWanted: (place: ReadablePlace) => boolean = () => true,
+): readonly ReadablePlace[] {
+  const places = identity.grants.filter(
+    (grant) => grant.permissions.includes(READ) && isWanted(grant),
+  );
+  return allowed(places, READ);
+}
+
+/**
+ * Where whoever asks may see what waits for a user: where runs may be read, and where the user lets the
+ * one who asks decide. Null for one's own, which is shown wherever it is.
+ * @throws GraphQLError FORBIDDEN
+ */
+export function placesOfPending(
+  { identity }: Asking,
+  userRef: string,
+): readonly ReadablePlace[] | null {
+  if (identity.subject === userRef) return null;
+  const places = identity.grants.filter(
+    ({ permissions, onBehalfOf }) =>
+      permissions.includes(READ) ||
+      (onBehalfOf === userRef && permissions.includes('workflows.run.approve')),
+  );
+  return allowed(places, READ);
+}
+
+function allowed(grants: readonly Grant[], permission: string): readonly ReadablePlace[] {
+  if (grants.length === 0) {
+    throw new GraphQLError(`This needs the permission ${permission}.`, {
+      extensions: { code: 'FORBIDDEN' },
+    });
+  }
+  return grants.map(({ organization, workspace }) => ({ organization, workspace }));
+}
