@@ -1,5 +1,6 @@
 import { may } from '@demarc/foundation/identity';
 import { errorCode } from '@demarc/foundation/process';
+import { AggregateContended, openAggregateLocks } from '../facts/aggregate-lock.ts';
 import { openFactWriter } from '../facts/fact-writer.ts';
 import type { RequestContext } from '../request-context.ts';
 import { claimRequest, completeRequest, type RequestClaim } from './claim-request.ts';
@@ -27,7 +28,7 @@ export type AnsweredOutcome = Outcome & { readonly replayed: boolean };
 
 /** A deadlock, or two transactions that cannot both be right: the loser decides anew. */
 const RETRYABLE = new Set(['40001', '40P01']);
-const MAX_ATTEMPTS = 6;
+const MAX_ATTEMPTS = 4;
 
 /**
  * Runs a mutation once for its request id: claim, decide, facts, state and outcome are one
@@ -41,16 +42,20 @@ export async function runCommand<Input extends MutationInput, Loaders>(
   context: RequestContext<Loaders>,
   definition: CommandDefinition<Input, Loaders>,
 ): Promise<AnsweredOutcome> {
-  for (let attempt = 1; ; attempt += 1) {
+  const touched = new Set<string>();
+  for (let attempt = 1; ;) {
     try {
-      return await tryOnce(context, definition);
+      return await tryOnce(context, definition, touched);
     } catch (error) {
       if (error instanceof Refused && !error.isKept) {
         await context.begin();
         return { ...error.outcome, replayed: false };
       }
+      // As often as it comes to another aggregate, which is known from then on.
+      if (error instanceof AggregateContended) continue;
       const mayRetry = RETRYABLE.has(errorCode(error) ?? '') && attempt < MAX_ATTEMPTS;
       if (!mayRetry) throw error;
+      attempt += 1;
     }
   }
 }
@@ -58,6 +63,7 @@ export async function runCommand<Input extends MutationInput, Loaders>(
 async function tryOnce<Input extends MutationInput, Loaders>(
   context: RequestContext<Loaders>,
   { name, input, work }: CommandDefinition<Input, Loaders>,
+  touched: Set<string>,
 ): Promise<AnsweredOutcome> {
   const { identity, now, traceId } = context;
   const { requestId } = input;
@@ -71,13 +77,14 @@ async function tryOnce<Input extends MutationInput, Loaders>(
   return context.write(async (em, loaders) => {
     const earlier = await claimRequest(em, claim);
     if (earlier !== undefined) return { ...earlier, replayed: true };
+    const locks = await openAggregateLocks(em, touched);
     const origin = { actorRef: identity.subject, now, traceId, requestId };
     const command: Command<Loaders> = {
       em,
       loaders,
       identity: context.identity,
       ...origin,
-      facts: openFactWriter(em, origin),
+      facts: openFactWriter(em, origin, locks),
       permit(permission, place) {
         if (!may(context.identity, permission, place)) throw permissionDenied(permission);
       },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/sql';
+import { aggregateKey, openAggregateLocks, type AggregateLocks } from './aggregate-lock.ts';
 import { appendEvents, type DomainEvent } from './append-events.ts';
 
 /** What happened to one aggregate; who did it, when and in which request, the writer knows. */
@@ -36,15 +37,20 @@ export interface FactOrigin {
 /**
  * Gives each fact the next number of its aggregate. The aggregate is locked until the transaction
  * ends: two writers of one aggregate wait for each other, and never draw the same number.
+ *
+ * @param locks - those of the transaction, where it has some that it can begin again with
  */
-export function openFactWriter(em: EntityManager, origin: FactOrigin): FactWriter {
+export function openFactWriter(
+  em: EntityManager,
+  origin: FactOrigin,
+  locks?: AggregateLocks,
+): FactWriter {
+  const ownLocks = locks === undefined ? openAggregateLocks(em) : Promise.resolve(locks);
   const { now, traceId, requestId, causationId } = origin;
   return {
     async append({ occurredAt = now, actorRef = origin.actorRef, ...fact }) {
       const { aggregateType, aggregateId } = fact;
-      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [
-        `${aggregateType}|${aggregateId}`,
-      ]);
+      await (await ownLocks).take(aggregateKey(aggregateType, aggregateId));
       // Not of what row-level security shows, but of what there is: numbers have no gaps and no twins.
       const [last]: { seq: string }[] = await em.execute('select next_aggregate_seq(?, ?) as seq', [
         aggregateType,
