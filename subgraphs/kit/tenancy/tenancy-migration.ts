@@ -1,5 +1,6 @@
 import { rolesOf, type Migration } from '@demarc/foundation/database';
 import { requestExpiry } from '../command/request-expiry.ts';
+import { outboxEpochs } from '../feed/outbox-epochs.ts';
 import { tenantPolicy } from './tenant-policy.ts';
 
 /**
@@ -49,14 +50,7 @@ export function tenancyMigration(context: string): Migration {
        $$`,
       'revoke execute on function next_aggregate_seq from public',
       `grant execute on function next_aggregate_seq to ${app}`,
-      // For the owner, after a database was put back as it was earlier: its ids repeat themselves.
-      `create function begin_outbox_epoch() returns integer language sql as $$
-         insert into public.outbox_epochs (epoch, system_identifier)
-           select coalesce(max(epoch), 0) + 1, (select system_identifier from pg_control_system())
-           from public.outbox_epochs
-         returning epoch
-       $$`,
-      'revoke execute on function begin_outbox_epoch from public',
+      ...outboxEpochs,
     ],
   };
 }
