@@ -14,8 +14,20 @@ export const scalars = {
     parseLiteral: (node) =>
       readStorable(node.kind === Kind.INT || node.kind === Kind.STRING ? node.value : undefined),
   }),
+  CurrencyCode: new GraphQLScalarType({
+    name: 'CurrencyCode',
+    serialize: readCurrency,
+    parseValue: readCurrency,
+    parseLiteral: (node) => readCurrency(node.kind === Kind.STRING ? node.value : undefined),
+  }),
   DateTime: GraphQLDateTimeISO,
 } as const;
+
+/** Whether there is such a currency, the context that keeps money says. */
+function readCurrency(value: unknown): string {
+  if (typeof value === 'string' && /^[A-Z]{3}$/.test(value)) return value;
+  throw new GraphQLError('A CurrencyCode is three capital letters of ISO 4217, such as "EUR".');
+}
 
 /** A number that is not a safe integer has lost its digits before it came here. */
 function readWhole(value: unknown): bigint {

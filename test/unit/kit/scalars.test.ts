@@ -3,11 +3,23 @@ import fc from 'fast-check';
 import { Kind } from 'graphql';
 import { scalars } from '../../../subgraphs/kit/scalars.ts';
 
-const { BigInt: BigIntScalar, DateTime } = scalars;
+const { BigInt: BigIntScalar, CurrencyCode, DateTime } = scalars;
 const NO_WHOLE_NUMBER =
   'A BigInt is a whole number; over 2^53 it is written as a string, such as "9007199254740993".';
 
 const bits64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+
+describe('CurrencyCode', () => {
+  test('is three capital letters, and nothing else', () => {
+    expect(CurrencyCode.parseValue('EUR')).toBe('EUR');
+    expect(CurrencyCode.parseLiteral({ kind: Kind.STRING, value: 'KWD' })).toBe('KWD');
+    for (const value of ['eur', 'EURO', 'EUR\n', '', 7, null, ['EUR'], {}])
+      expect(() => CurrencyCode.parseValue(value)).toThrow('three capital letters');
+    expect(() => CurrencyCode.parseLiteral({ kind: Kind.ENUM, value: 'EUR' })).toThrow(
+      'three capital letters',
+    );
+  });
+});
 
 describe('BigInt', () => {
   const written = [
