@@ -144,6 +144,7 @@ function reasonOf(error: unknown): TokenRefusal {
     return error.claim === 'aud' ? 'audience' : 'malformed';
   }
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'untrusted';
+  if (error instanceof errors.JWKSNoMatchingKey) return 'untrusted';
   if (error instanceof errors.JOSEError) return 'malformed';
   throw error;
 }
