@@ -6,6 +6,7 @@ import { commandsMigration } from './migrations/005-commands.ts';
 import { AdminDelegationSchema } from './model/admin-delegation.ts';
 import { CollectionStateSchema } from './model/collection-state.ts';
 import { FeatureRolloutSchema } from './model/feature-rollout.ts';
+import { GrantedFeatureSchema } from './model/granted-feature.ts';
 import { MembershipSchema } from './model/membership.ts';
 import { OnboardingStepSchema } from './model/onboarding-step.ts';
 import { OrganizationSchema } from './model/organization.ts';
@@ -34,6 +35,7 @@ export const accountsDatabase: DatabaseDefinition = {
     OnboardingStepSchema,
     FeatureRolloutSchema,
     CollectionStateSchema,
+    GrantedFeatureSchema,
   ],
   migrations: [
     writePathMigration('accounts'),

@@ -1,7 +1,16 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Grant } from '@demarc/foundation/identity';
 
-/** What a user may do now, where, in person and by delegation; nothing for whom nobody knows. */
+/**
+ * What a user may do now, where: a grant for each membership that holds, of the whole organization or of
+ * one workspace, and one for each delegation to it. Nothing for who is not known, invited, deactivated or
+ * erased.
+ *
+ * The organization's lifecycle decides what it is worth. PROVISIONING and ACTIVE: all of it. SUSPENDED: its
+ * members go on seeing it, with what is for reading (`….read`), and its owners alone keep
+ * `accounts.organization.manage`, or nobody could open it again; what they have lent of that holds too.
+ * CLOSED: reading alone.
+ */
 export async function findGrants(
   em: EntityManager,
   subject: string,

@@ -4,6 +4,7 @@ import { effectivePermissionsLoader } from './loaders/effective-permissions-load
 import { AdminDelegation } from './model/admin-delegation.ts';
 import { CollectionState } from './model/collection-state.ts';
 import { FeatureRollout } from './model/feature-rollout.ts';
+import { GrantedFeature } from './model/granted-feature.ts';
 import { Membership } from './model/membership.ts';
 import { OnboardingStep } from './model/onboarding-step.ts';
 import { Organization } from './model/organization.ts';
@@ -46,6 +47,11 @@ export function createLoaders(em: EntityManager, dataKey: Buffer) {
       CollectionState,
       'organizationRef',
     ),
+    grantedFeatures: listLoader<GrantedFeature, string>(em, {
+      entity: GrantedFeature,
+      parent: 'organizationRef',
+      orderBy: { grantRef: 'asc' },
+    }),
     onboardingSteps: listLoader<OnboardingStep, bigint>(em, {
       entity: OnboardingStep,
       parent: 'organizationId',

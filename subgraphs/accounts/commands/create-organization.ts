@@ -1,11 +1,13 @@
-import { actAs, newRef, runCommand, type MutationInput } from '@demarc/kit';
+import { newRef, runCommand, type MutationInput } from '@demarc/kit';
 import type { AccountsContext } from '../loaders.ts';
 import { Membership } from '../model/membership.ts';
 import { OnboardingStep, onboardingStepCodes } from '../model/onboarding-step.ts';
 import { Organization } from '../model/organization.ts';
 import { RoleAssignment } from '../model/role-assignment.ts';
 import { Role } from '../model/role.ts';
-import { User } from '../model/user.ts';
+import { actWithin } from './act-within.ts';
+import { findActor, loginNotActive } from './find-actor.ts';
+import { flushMembership } from './flush-membership.ts';
 
 /** What a new organization begins with. */
 export interface CreateOrganizationInput extends MutationInput {
@@ -18,18 +20,13 @@ export function createOrganization(input: CreateOrganizationInput, context: Acco
   return runCommand(context, {
     name: 'createOrganization',
     input,
-    async work({ em, identity, actorRef, now, facts }) {
+    async work(command) {
+      const { em, actorRef, now, facts } = command;
+      const user = await findActor(command);
+      if (!user?.isActive()) throw loginNotActive(user);
       const organizationRef = newRef('org');
       const membershipRef = newRef('mem');
-      // Row-level security lets nobody write what is not theirs: from here on this one is.
-      const grant = {
-        organization: organizationRef,
-        workspace: null,
-        permissions: [],
-        onBehalfOf: null,
-      };
-      await actAs(em, { ...identity, grants: [...identity.grants, grant] });
-      const user = await em.findOneOrFail(User, { publicRef: actorRef });
+      await actWithin(command, organizationRef);
       const owner = await em.findOneOrFail(Role, { organizationId: null, code: 'owner' });
       await facts.append({
         aggregateType: 'organization',
@@ -63,7 +60,7 @@ export function createOrganization(input: CreateOrganizationInput, context: Acco
         joinedAt: now,
         createdAt: now,
       });
-      await em.flush();
+      await flushMembership(em);
       em.create(RoleAssignment, {
         membershipId: membership.membershipId,
         roleId: owner.roleId,

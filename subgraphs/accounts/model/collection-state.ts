@@ -1,11 +1,14 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
+/** How collecting stands, in billing's words. */
+export const collectionStates = ['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const;
+
 export const CollectionStateSchema = defineEntity({
   name: 'CollectionState',
   tableName: 'collection_states',
   properties: {
     organizationRef: p.text().primary(),
-    collectionState: p.enum(['GOOD_STANDING', 'PAST_DUE', 'DELINQUENT', 'WRITTEN_OFF'] as const),
+    collectionState: p.enum(collectionStates),
     since: p.datetime(),
     asOf: p.datetime(),
     eventId: p.uuid(),

@@ -1,5 +1,6 @@
 import { properties, referenceResolver, type TypeResolvers } from '@demarc/kit';
 import type { AccountsLoaders } from '../loaders.ts';
+import { readFeature } from '../read-feature.ts';
 import type { Workspace as WorkspaceModel } from '../model/workspace.ts';
 
 export const Workspace: TypeResolvers<WorkspaceModel, AccountsLoaders> = {
@@ -8,6 +9,8 @@ export const Workspace: TypeResolvers<WorkspaceModel, AccountsLoaders> = {
   id: (workspace) => workspace.publicRef,
   organization: ({ organizationId }, _args, { loaders }) =>
     loaders.organizationById.load(organizationId),
+  feature: (workspace, { code }: { code: string }, context) =>
+    readFeature(workspace, code, context),
   featureRollout: async ({ organizationId }, { feature }: { feature: string }, { loaders }) => {
     const [rollout, organization] = await Promise.all([
       loaders.rolloutByFeature.load(feature),

@@ -23,8 +23,8 @@ export interface JobRun {
   transaction<Result>(work: (unit: JobUnit) => Promise<Result>): Promise<Result>;
 }
 
-/** How much a job did, by what: `{ closed: 3 }`. */
-export type JobReport = Readonly<Record<string, number>>;
+/** How much a job did, by what: `{ closed: 3 }`; or which thing it made, by its ref. */
+export type JobReport = Readonly<Record<string, number | string>>;
 
 /** Time-driven or maintaining work: safe to run twice, and by two processes at once. */
 export interface Job {

@@ -121,6 +121,26 @@ export const answers: readonly ExpectedAnswer[] = [
     },
   },
   {
+    what: 'a feature in its three parts',
+    operation: `{ workspace(id: "${first.operations}") { feature(code: "approvals") {
+      code isAvailable
+      entitlement { isGranted reason asOf }
+      rollout { feature isEnabled reason }
+      permission { code isHeld }
+    } } }`,
+    data: {
+      workspace: {
+        feature: {
+          code: 'approvals',
+          isAvailable: false,
+          entitlement: { isGranted: false, reason: 'UNKNOWN', asOf: null },
+          rollout: { feature: 'approvals', isEnabled: true, reason: 'WITHIN_PERCENTAGE' },
+          permission: { code: 'workflows.run.approve', isHeld: true },
+        },
+      },
+    },
+  },
+  {
     what: "an organization's members, with their roles",
     operation: `{ organization(id: "${first.organization}") { members {
       nodes {
@@ -243,6 +263,7 @@ export const answers: readonly ExpectedAnswer[] = [
           'billing.invoice.issue',
           'billing.payment.record',
           'billing.subscription.manage',
+          'billing.usage.record',
           'workflows.definition.publish',
           'workflows.run.approve',
           'workflows.run.read',
@@ -264,6 +285,7 @@ export const answers: readonly ExpectedAnswer[] = [
           'billing.invoice.issue',
           'billing.payment.record',
           'billing.subscription.manage',
+          'billing.usage.record',
         ]),
         role('operator', 'Operator', [
           'workflows.definition.publish',
@@ -288,6 +310,7 @@ export const answers: readonly ExpectedAnswer[] = [
         permission('billing.invoice.issue', 'Finalize invoices and issue credit notes.'),
         permission('billing.payment.record', 'Record payments.'),
         permission('billing.subscription.manage', 'Subscribe and change the price plan.'),
+        permission('billing.usage.record', 'Record usage.'),
         permission('workflows.definition.publish', 'Publish workflow definitions.'),
         permission('workflows.run.approve', 'Decide approvals.'),
         permission('workflows.run.read', 'See workflow runs and their history.'),

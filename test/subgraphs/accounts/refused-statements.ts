@@ -11,6 +11,42 @@ const unique = refusedWith('23505');
 const foreignKey = refusedWith('23503');
 const appendOnly = refusedWith('P0001');
 
+/** What billing may have granted. */
+function grant(kind: string, limit: string, source: string, sequence: string): string {
+  return `insert into granted_features (grant_ref, organization_ref, feature_code, kind, limit_value,
+      source, effective_from, as_of, event_id, sequence)
+    select 'ent', 'org', 'feature', ${kind}, ${limit}, ${source}, now(), now(), gen_random_uuid(), ${sequence}`;
+}
+
+/** Moves that no state machine has; every one of the demonstration's first rows stands where it begins. */
+const illegalMoves = [
+  {
+    what: 'an organization that begins suspended',
+    sql: `insert into organizations (public_ref, legal_name, region_code, lifecycle_state)
+      values ('org_00000000000000000000000000', 'Late', 'de', 'SUSPENDED')`,
+  },
+  {
+    what: 'an organization in use that is set up again',
+    sql: "update organizations set lifecycle_state = 'PROVISIONING' where organization_id = 1",
+  },
+  {
+    what: 'a workspace in use that is deleted at once',
+    sql: "update workspaces set lifecycle_state = 'DELETED' where workspace_id = 1",
+  },
+  {
+    what: 'a member who is invited again',
+    sql: "update memberships set state = 'INVITED' where membership_id = 1",
+  },
+  {
+    what: 'an active user who is invited again',
+    sql: "update users set state = 'INVITED' where user_id = 1",
+  },
+  {
+    what: 'a step that is done and is pending again',
+    sql: "update onboarding_steps set state = 'PENDING', decided_at = null where onboarding_step_id = 1",
+  },
+] as const;
+
 /** Over four seeded organizations; run as the role that owns the tables. */
 export const refused: readonly RefusedStatement[] = [
   ...['organizations', 'workspaces', 'users', 'memberships', 'roles', 'admin_delegations'].flatMap(
@@ -264,7 +300,7 @@ export const refused: readonly RefusedStatement[] = [
   check(
     'an onboarding step in no state',
     'onboarding_steps_state_check',
-    "update onboarding_steps set state = 'STARTED'",
+    "update onboarding_steps set state = 'STARTED' where state = 'DONE'",
   ),
   check(
     'a pending step that was decided',
@@ -332,6 +368,74 @@ export const refused: readonly RefusedStatement[] = [
      from generate_series(1, 2)`,
   ),
 
+  check(
+    'a word of billing under no number',
+    'collection_states_sequence_check',
+    "insert into collection_states values ('org', 'PAST_DUE', now(), now(), gen_random_uuid(), 0)",
+  ),
+  check('a grant of no kind', 'granted_features_kind_check', grant("'FREE'", '1', "'PLAN'", '1')),
+  check(
+    'a grant of less than nothing',
+    'granted_features_limit_value_check',
+    grant("'LIMIT'", '-1', "'PLAN'", '1'),
+  ),
+  check(
+    'a grant on no ground',
+    'granted_features_source_check',
+    grant("'LIMIT'", '1', "'LUCK'", '1'),
+  ),
+  check(
+    'a grant under no number',
+    'granted_features_sequence_check',
+    grant("'LIMIT'", '1', "'PLAN'", '0'),
+  ),
+  unique(
+    'two last words of billing on one grant',
+    'granted_features_pkey',
+    `${grant("'LIMIT'", '1', "'PLAN'", '1')} from generate_series(1, 2)`,
+  ),
+  foreignKey(
+    'a feature that needs a permission which no context knows',
+    'feature_rollouts_permission_code_fkey',
+    "update feature_rollouts set permission_code = 'a.b.c'",
+  ),
+
+  ...illegalMoves.map(({ what, sql }) => check(what, 'ILLEGAL_TRANSITION', sql)),
+  unique(
+    'a transition twice',
+    'state_transitions_pkey',
+    "insert into state_transitions values ('users', 'NEW', 'INVITED')",
+  ),
+  ...['update state_transitions set to_state = to_state', 'delete from state_transitions'].map(
+    (sql) => appendOnly(`what may follow what: ${sql}`, 'APPEND_ONLY', sql),
+  ),
+  check(
+    'an organization whose last owner is removed',
+    'LAST_OWNER',
+    "update memberships set state = 'REMOVED' where membership_id = 1",
+  ),
+  check(
+    'an organization whose last owner is one no more',
+    'LAST_OWNER',
+    'update role_assignments set revoked_at = now() where membership_id = 1',
+  ),
+  check(
+    'an organization that is owned for a time',
+    'LAST_OWNER',
+    "update role_assignments set expires_at = 'infinity' where membership_id = 1",
+  ),
+  check(
+    'a user of more organizations than anybody has',
+    'TOO_MANY_ORGANIZATIONS',
+    `with made as (
+       insert into organizations (public_ref, legal_name, region_code)
+       select 'org_' || lpad(series::text, 26, '0'), 'Many', 'de' from generate_series(1, 200) as series
+       returning organization_id
+     )
+     insert into memberships (public_ref, user_id, organization_id, state, joined_at)
+     select 'mem_' || lpad(organization_id::text, 26, '0'), 1, organization_id, 'ACTIVE', now() from made`,
+  ),
+
   appendOnly('a fact changed', 'APPEND_ONLY', "update domain_events set actor_ref = 'me'"),
   appendOnly('a fact deleted', 'APPEND_ONLY', 'delete from domain_events'),
   appendOnly('all facts deleted', 'APPEND_ONLY', 'truncate domain_events'),
@@ -356,12 +460,17 @@ export const tables = [
   'onboarding_steps',
   'feature_rollouts',
   'collection_states',
+  'granted_features',
+  'state_transitions',
 ] as const;
+
+/** What is emptied to be heard anew; row-level security leaves it to the machine. */
+const readModels: readonly string[] = ['collection_states', 'granted_features'];
 
 /** What the application's role may not do. */
 export const forbidden: readonly string[] = [
   ...[...tables, 'domain_events', 'outbox_epochs', 'seeds'].flatMap((table) => [
-    `delete from ${table}`,
+    ...(readModels.includes(table) ? [] : [`delete from ${table}`]),
     `truncate ${table} cascade`,
     `drop table ${table} cascade`,
     `alter table ${table} disable trigger all`,
@@ -383,6 +492,8 @@ export const forbidden: readonly string[] = [
   'update admin_delegations set expires_at = now()',
   "update onboarding_steps set step_code = 'invite_team'",
   "update feature_rollouts set feature_code = 'x-y'",
+  "insert into state_transitions values ('users', 'ERASED', 'ACTIVE')",
+  "update granted_features set organization_ref = 'org'",
   "update domain_events set actor_ref = 'me'",
   'insert into outbox_epochs values (9, 9)',
   'update seeds set organizations = 0',
@@ -395,13 +506,14 @@ export const forbidden: readonly string[] = [
 /** What it may: the other side of the same fence. */
 export const allowed: readonly string[] = [
   ...tables.map((table) => `select count(*) from ${table}`),
-  "update organizations set legal_name = 'Renamed', lifecycle_state = 'SUSPENDED', version = version + 1",
+  "update organizations set legal_name = 'Renamed', lifecycle_state = 'SUSPENDED', version = version + 1 where organization_id = 1",
   "update workspaces set lifecycle_state = 'ARCHIVED'",
   'update subject_keys set wrapped_key = null, erased_at = now()',
   "update users set state = 'ERASED', email_blind_index = null",
   "update memberships set state = 'REMOVED'",
   "update role_assignments set expires_at = 'infinity'",
   'update admin_delegations set revoked_at = now()',
-  "update onboarding_steps set state = 'SKIPPED', decided_at = now()",
+  "update onboarding_steps set state = 'SKIPPED', decided_at = now() where state = 'PENDING'",
+  ...readModels.map((table) => `delete from ${table}`),
   "update feature_rollouts set stage = 'OFF', percentage = 0, organization_refs = '{}'",
 ];

@@ -101,9 +101,9 @@ describe.each(engines)('the seed of accounts on %s', (_name, engine) => {
       rows.length > 0 ? [[table, rows.length]] : [],
     );
     expect(Object.fromEntries(counts)).toEqual({
-      permissions: 12,
+      permissions: 13,
       roles: 5,
-      role_permissions: 31,
+      role_permissions: 33,
       feature_rollouts: 3,
     });
     expect(await accounts.execute('{ organizations { nodes { id } } }')).toEqual({
