@@ -1,3 +1,4 @@
+import type { EntityManager } from '@mikro-orm/sql';
 import { may, type Place } from '@demarc/foundation/identity';
 import {
   insertAll,
@@ -39,17 +40,22 @@ export function decideApproval(input: DecideApprovalInput, context: WorkflowsCon
       const request = await em.findOne(ApprovalRequest, { publicRef: input.approvalId });
       if (!request) throw targetNotFound('approval', input.approvalId);
       const atHand = await takeRun(em, request.workflowRunId);
-      await em.refresh(request);
+      await readAgain(em, request);
       const voice = voiceOf(command, atHand.run, input.onBehalfOfId ?? null);
       await checkVoice(command, { voice, request, run: atHand.run });
       const decided = await writeDecision(command, atHand, { input, voice, request });
-      await em.refresh(request);
+      await readAgain(em, request);
       if (request.state === 'APPROVED') await goOn(command, atHand, { request, decided });
       if (request.state === 'REJECTED') await endRejected(command, atHand, decided);
       const approvalRef = request.publicRef;
       return { __typename: 'DecideApprovalPayload', runRef: atHand.run.publicRef, approvalRef };
     },
   });
+}
+
+/** Not `em.refresh`, which would leave bigints as the driver's strings. */
+async function readAgain(em: EntityManager, { publicRef }: ApprovalRequest): Promise<void> {
+  await em.findOneOrFail(ApprovalRequest, { publicRef }, { refresh: true });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { appendTransitions } from '../append-transitions.ts';
+import { WorkflowRun } from '../model/workflow-run.ts';
 import { MACHINE } from './machine.ts';
 import { moveFactNames, type RunEvent } from './move-facts.ts';
 import type { Moving } from './moving.ts';
@@ -52,6 +53,8 @@ export async function moveRun(
       occurredAt: now,
     },
   ]);
-  await em.refresh(run);
+  // Not `em.refresh`, which would leave bigints as the driver's strings.
+  const { workflowRunId } = run;
+  await em.findOneOrFail(WorkflowRun, { workflowRunId }, { refresh: true });
   return factId;
 }

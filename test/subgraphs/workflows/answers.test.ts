@@ -9,6 +9,7 @@ import { fieldsOf, fieldsReadBy } from '../accounts/fields-of-contract.ts';
 import { definitionAnswers } from './expected-definitions.ts';
 import { listAnswers } from './expected-lists.ts';
 import { runAnswers } from './expected-runs.ts';
+import { mutations } from './mutations.ts';
 
 const answers = [...runAnswers, ...definitionAnswers, ...listAnswers];
 
@@ -21,7 +22,8 @@ const FEDERATION = `
 test('the operations below read every field of the contract', () => {
   const text = readFileSync(definition.contract, 'utf8');
   const served = parse(text + FEDERATION);
-  const read = new Set(answers.flatMap(({ operation }) => fieldsReadBy(operation, served)));
+  const operations = [...answers.map(({ operation }) => operation), ...Object.values(mutations)];
+  const read = new Set(operations.flatMap((operation) => fieldsReadBy(operation, served)));
   expect(fieldsOf(parse(text)).filter((field) => !read.has(field))).toEqual([]);
 });
 
