@@ -1,4 +1,15 @@
 import type { Job } from '@demarc/kit';
+import { closePeriods } from './jobs/close-periods.ts';
+import { dun } from './jobs/dun.ts';
+import { rebuildLedgerBalances } from './jobs/rebuild-ledger-balances.ts';
+import { recogniseRevenue } from './jobs/recognise-revenue.ts';
+import { verifyLedger } from './jobs/verify-ledger.ts';
 
 /** What of billing's work a clock or an operator asks for, by name. */
-export const billingJobs: Readonly<Record<string, Job>> = {};
+export const billingJobs: Readonly<Record<string, Job>> = {
+  'close-periods': closePeriods,
+  'recognise-revenue': recogniseRevenue,
+  dun,
+  'verify-ledger': verifyLedger,
+  'rebuild-ledger-balances': rebuildLedgerBalances,
+};

@@ -113,6 +113,7 @@ async function settle(
     currency,
     ...arrival,
     requestedAt: receivedAt,
+    version: 1n,
   });
   await em.flush();
   payment.succeed(receivedAt);

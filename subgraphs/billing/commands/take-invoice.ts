@@ -2,7 +2,7 @@ import { targetNotFound, type Command } from '@demarc/kit';
 import { lockAccount } from '../collection/lock-account.ts';
 import type { BillingLoaders } from '../loaders.ts';
 import { BillingAccount } from '../model/billing-account.ts';
-import type { Invoice } from '../model/invoice.ts';
+import { Invoice } from '../model/invoice.ts';
 
 /** An invoice that nobody else changes until the command ends, and whose it is. */
 export interface TakenInvoice {
@@ -16,16 +16,17 @@ export interface TakenInvoice {
  * @throws Refused TargetNotFound, PermissionDenied
  */
 export async function takeInvoice(
-  { em, loaders, permit }: Command<BillingLoaders>,
+  command: Command<BillingLoaders>,
   invoiceRef: string,
   permission: string,
 ): Promise<TakenInvoice> {
-  const invoice = await loaders.invoiceByRef.load(invoiceRef);
-  if (!invoice) throw targetNotFound('invoice', invoiceRef);
-  const { billingAccountId } = invoice;
+  const { em, loaders } = command;
+  const found = await loaders.invoiceByRef.load(invoiceRef);
+  if (!found) throw targetNotFound('invoice', invoiceRef);
+  const { invoiceId, billingAccountId } = found;
   const { organizationRef } = await em.findOneOrFail(BillingAccount, { billingAccountId });
-  permit(permission, { organization: organizationRef });
+  command.permit(permission, { organization: organizationRef });
   const account = await lockAccount(em, billingAccountId);
-  await em.refresh(invoice);
+  const invoice = await em.findOneOrFail(Invoice, { invoiceId }, { refresh: true });
   return { invoice, account };
 }

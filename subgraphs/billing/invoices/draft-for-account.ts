@@ -10,10 +10,10 @@ import {
   type ChargedCurrency,
   type ChargedLine,
 } from '../model/charged-line.ts';
-import { flatPeriod } from '../model/flat-period.ts';
 import { MAX_INVOICE_MINOR, fitsOneInvoice } from '../model/invoice-amount.ts';
 import { InvoiceLine } from '../model/invoice-line.ts';
 import { Invoice } from '../model/invoice.ts';
+import { unchargedPeriod } from './uncharged-period.ts';
 import { chargeUsage, firstUncharged, type UsageSum } from './uncharged-usage.ts';
 
 /** What to put together. The account is locked by whoever asks. */
@@ -39,7 +39,7 @@ export async function draftForAccount(
 ): Promise<Invoice | null> {
   const { em } = unit;
   const { account, subscription, usageUntil } = request;
-  const flat = await unchargedPeriod(unit, subscription);
+  const flat = await unchargedPeriod(em, subscription);
   const usage = { account, until: usageUntil };
   const firstUsage = await firstUncharged(em, usage);
   const period = flat ?? (firstUsage && { start: firstUsage, end: usageUntil });
@@ -79,22 +79,6 @@ function invoiceTooLarge({ code }: ChargedCurrency) {
     `What was used comes to more than ${MAX_INVOICE_MINOR} minor units of ${code}, which no invoice asks for. Look for usage that was reported in the wrong unit.`,
     { limit: { amountMinor: String(MAX_INVOICE_MINOR), currency: code } },
   );
-}
-
-/** The subscription's period, unless an invoice charges for it. */
-async function unchargedPeriod(
-  { em }: LedgerUnit,
-  subscription: BillingSubscription,
-): Promise<BillingPeriod | null> {
-  const period = flatPeriod(subscription);
-  if (period === null) return null;
-  const charging = await em.count(Invoice, {
-    billingSubscriptionId: subscription.billingSubscriptionId,
-    periodStart: period.start,
-    periodEnd: period.end,
-    state: { $ne: 'VOID' },
-  });
-  return charging === 0 ? period : null;
 }
 
 /** Up to when the account's usage is charged, but for what was heard of too late; null: never yet. */
@@ -141,6 +125,7 @@ async function insertDraft(
     periodEnd: end,
     usageUntil,
     createdAt: now,
+    version: 1n,
   });
   await em.flush();
   return invoice;

@@ -3,7 +3,7 @@ import { postToLedger } from '../ledger/post-to-ledger.ts';
 import { createLoaders } from '../loaders.ts';
 import type { BillingAccount } from '../model/billing-account.ts';
 import { amountOfLines } from '../model/invoice-amount.ts';
-import { dueWhenIssued, printInvoiceNumber, type Invoice } from '../model/invoice.ts';
+import { Invoice, dueWhenIssued, printInvoiceNumber } from '../model/invoice.ts';
 import { postingFor } from '../model/posting.ts';
 
 /**
@@ -40,9 +40,11 @@ export async function issueInvoice(
   });
   invoice.finalize(now);
   await em.flush();
-  await em.refresh(invoice);
-  if (invoice.printedNumber() !== number) {
-    throw new Error(`The fact says ${number}, but the invoice got ${invoice.printedNumber()}.`);
+  // Read again, because the number is the database's.
+  const { invoiceId } = invoice;
+  const issued = await em.findOneOrFail(Invoice, { invoiceId }, { refresh: true });
+  if (issued.printedNumber() !== number) {
+    throw new Error(`The fact says ${number}, but the invoice got ${issued.printedNumber()}.`);
   }
   const posting = postingFor.invoiceFinalized({
     sourceRef: publicRef,

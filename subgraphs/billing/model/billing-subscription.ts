@@ -45,6 +45,15 @@ export class BillingSubscription extends BillingSubscriptionSchema.class {
   nextPeriod(): BillingPeriod {
     return periodAfter(this.periodEnd, this.trialEndsAt ?? this.startedAt);
   }
+
+  /** Goes on with the next period; what was tried out is charged from then on. */
+  renew(): void {
+    const { start, end } = this.nextPeriod();
+    this.state = 'ACTIVE';
+    this.periodStart = start;
+    this.periodEnd = end;
+    this.version += 1n;
+  }
 }
 
 /** How a subscription begins. */

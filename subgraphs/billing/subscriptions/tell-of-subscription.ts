@@ -7,7 +7,7 @@ import { PricePlan } from '../model/price-plan.ts';
 export interface SubscriptionNews {
   readonly subscription: BillingSubscription;
   readonly organizationRef: string;
-  readonly verb: 'cancelled' | 'ended';
+  readonly verb: 'activated' | 'renewed' | 'cancelled' | 'ended';
   readonly at: Date;
 }
 

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import type { Identity } from '@demarc/foundation/identity';
+import { everywhere } from '../../kit/identities.ts';
+import type { TestAnswer, TestSubgraph } from '../../kit/test-subgraph.ts';
+
+const INVOICE = `invoice {
+  id number state periodStart periodEnd issuedAt dueAt voidedAt settledAt isOverdue
+  lines { kind description meter { code } quantity unitAmount exactAmount amount { amountMinor currency } }
+  total { amountMinor currency } outstanding { amountMinor currency }
+  billingAccount { id collectionState balance { amountMinor currency } }
+}`;
+
+/** What each mutation tells beside its invoice. */
+const told = {
+  draftInvoice:
+    '... on InvoiceDraftExists { invoiceId } ... on InvoiceTooLarge { limit { amountMinor currency } }',
+  finalizeInvoice: '... on InvoiceNotDraft { invoiceId state }',
+  voidInvoice: '... on InvoiceNotFinalized { invoiceId state } ... on InvoiceSettled { invoiceId }',
+  recordPayment: `... on RecordPaymentPayload { payment { id state method amount { amountMinor currency } requestedAt settledAt } }
+    ... on InvoiceNotFinalized { invoiceId state } ... on CurrencyMismatch { currency }
+    ... on PaymentExceedsOutstanding { outstanding { amountMinor currency formatted } }
+    ... on PaymentOutOfTime { earliest latest } ... on ProviderReferenceUsed { paymentId }`,
+  issueCreditNote: `... on IssueCreditNotePayload { creditNote { id number appliedTo reason amount { amountMinor currency } } }
+    ... on InvoiceNotFinalized { invoiceId state } ... on CurrencyMismatch { currency }
+    ... on CreditExceedsInvoice { limit { amountMinor currency } }`,
+  writeOffInvoice: `... on InvoiceNotFinalized { invoiceId state } ... on AccountNotDelinquent { collectionState }
+    ... on NothingOutstanding { invoiceId }`,
+} as const;
+
+export type InvoiceMutation = keyof typeof told;
+
+/** The document of a mutation, which asks for everything that it can tell. */
+export function documentOf(mutation: InvoiceMutation): string {
+  const name = mutation.charAt(0).toUpperCase() + mutation.slice(1);
+  return `mutation ($input: ${name}Input!) {
+    ${mutation}(input: $input) {
+      __typename
+      ... on Refusal { message }
+      ... on PermissionDenied { permission }
+      ... on TargetNotFound { id }
+      ... on ${name}Payload { replayed ${INVOICE} }
+      ${told[mutation]}
+    }
+  }`;
+}
+
+/** Sends a mutation under a new request id, unless the input has one. */
+export async function ask(
+  subgraph: TestSubgraph,
+  mutation: InvoiceMutation,
+  input: object,
+  identity: Identity = everywhere(),
+): Promise<TestAnswer> {
+  const variables = { input: { requestId: randomUUID(), ...input } };
+  return subgraph.executeAs(identity, documentOf(mutation), variables);
+}
+
+/** What a mutation came to, where it must not end in an error. */
+export async function outcomeOf(
+  ...question: Parameters<typeof ask>
+  // The shape is the mutation's; a test states it.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+): Promise<any> {
+  const { data, errors } = await ask(...question);
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  return data[question[1]];
+}
