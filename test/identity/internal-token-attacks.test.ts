@@ -130,7 +130,7 @@ describe('without a token of the graph', () => {
   });
 
   test('the token of a user is none', async () => {
-    await expectRefused('malformed', await graph.issuer.sign(user.subject));
+    await expectRefused('untrusted', await graph.issuer.sign(user.subject));
     const inside = { typ: 'demarc-internal+jwt' };
     await expectRefused('untrusted', await graph.issuer.sign(user.subject, { header: inside }));
   });
