@@ -12,6 +12,7 @@ import { parseEnvironment, type Environment, type SeedOrder } from './environmen
 import { beginEpoch } from './feed/begin-epoch.ts';
 import { followFeed, type Following } from './feed/follow-feed.ts';
 import { openSubgraph } from './open-subgraph.ts';
+import { printDescription } from './print-description.ts';
 import { seedOnce } from './seed/seed-once.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 import type { SubgraphDefinition } from './subgraph-definition.ts';
@@ -30,6 +31,11 @@ export async function runSubgraph<Loaders>(
     environment = parseEnvironment(context, process.env);
   } catch (error) {
     return failStart(log, error, ExitCode.usage);
+  }
+  // Backup and restore ask which migrations this code has.
+  if (process.argv.at(-1) === 'describe') {
+    printDescription(create(environment));
+    return;
   }
   await runProcess(log, async () => {
     const definition = create(environment);

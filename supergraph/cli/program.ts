@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addAskCommand } from './commands/ask.ts';
+import { addBackupCommand } from './commands/backup.ts';
 import { addCheckCommand } from './commands/check.ts';
 import { addClientsCommand } from './commands/clients.ts';
 import { addComposeCommand } from './commands/compose.ts';
@@ -10,6 +11,7 @@ import { addGatewayCommand } from './commands/gateway.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addJobCommand } from './commands/job.ts';
 import { addKeysCommand } from './commands/keys.ts';
+import { addRestoreCommand } from './commands/restore.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addStatusCommand } from './commands/status.ts';
 import { addUpCommand } from './commands/up.ts';
@@ -38,6 +40,8 @@ export function openProgram(): Command {
   addStatusCommand(program);
   addJobCommand(program);
   addKeysCommand(program);
+  addBackupCommand(program);
+  addRestoreCommand(program);
   return program.addHelpText('after', exitCodes);
 }
 
