@@ -27,6 +27,10 @@ export async function takeInvoice(
   const { organizationRef } = await em.findOneOrFail(BillingAccount, { billingAccountId });
   command.permit(permission, { organization: organizationRef });
   const account = await lockAccount(em, billingAccountId);
+  // The row too: what settles an invoice waits for it, whoever inserts it.
+  await em.execute('select from invoices where invoice_id = ? for no key update', [
+    String(invoiceId),
+  ]);
   const invoice = await em.findOneOrFail(Invoice, { invoiceId }, { refresh: true });
   return { invoice, account };
 }

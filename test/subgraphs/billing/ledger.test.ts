@@ -27,7 +27,11 @@ describe.each(engines)('the ledger on %s', (_name, engine) => {
 
   test.each([
     copyOf('price_plan_versions', { version_number: '9', tx_id: "'1'" }),
-    copyOf('ledger_transactions', { request_id: "'a-request-of-this-test'", tx_id: "'1'" }),
+    copyOf('ledger_transactions', {
+      request_id: "'a-request-of-this-test'",
+      source_ref: "'a source of this test'",
+      tx_id: "'1'",
+    }),
   ])('nobody chooses the seal of what they write', async (sql) => {
     const sealed = await runUndone(
       subgraph,

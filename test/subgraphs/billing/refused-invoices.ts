@@ -3,13 +3,16 @@ import {
   check,
   copyOf,
   foreignKey,
+  together,
   unique,
   type RefusedStatement,
 } from './refused-statement.ts';
 
 const isDraft = "state = 'DRAFT'";
 const isDemand = "state = 'FINALIZED'";
-const draft = (changes: Record<string, string>) => copyOf('invoices', changes, isDraft);
+// Of another period, because the draft's own is charged.
+const draft = (changes: Record<string, string>) =>
+  copyOf('invoices', { period_end: "one.period_end + interval '1 day'", ...changes }, isDraft);
 const ofDraft = `invoice_id in (select invoice_id from invoices where ${isDraft})`;
 const line = (changes: Record<string, string>, where = ofDraft) =>
   copyOf('invoice_lines', { line_number: '99', ...changes }, where);
@@ -111,6 +114,21 @@ export const refusedInvoices: readonly RefusedStatement[] = [
     'INVOICE_IMMUTABLE',
     `delete from invoices where ${isDemand}`,
   ),
+  unique(
+    'a period charged twice',
+    'invoices_one_a_period',
+    draft({ period_end: 'one.period_end' }),
+  ),
+  check(
+    'an invoice finalized without its posting',
+    'NOT_POSTED',
+    `update invoices set ${finalize} where ${isDraft}`,
+  ),
+  check(
+    'an invoice voided without the reversal',
+    'NOT_POSTED',
+    `update invoices set state = 'VOID', voided_at = now() ${unsettled}`,
+  ),
   appendOnly('invoices emptied', 'APPEND_ONLY', 'truncate invoices cascade'),
   unique(
     'two invoices under one ref',
@@ -194,6 +212,51 @@ export const refusedInvoices: readonly RefusedStatement[] = [
   ),
   appendOnly('lines emptied', 'APPEND_ONLY', 'truncate invoice_lines'),
 
+  unique(
+    'usage charged twice',
+    'invoiced_usage_once',
+    together(
+      `insert into invoices (public_ref, billing_account_id, currency, period_start, period_end)
+       select 'inv_' || repeat('z', 26), billing_account_id, currency, period_start, period_end
+       from invoices where invoice_id = (select max(invoice_id) from invoices where ${isDraft})`,
+      `insert into invoiced_usage (usage_event_id, ingest_date, invoice_id)
+       select usage_event_id, ingest_date, (select max(invoice_id) from invoices) from invoiced_usage
+       where invoice_id = (select max(invoice_id) from invoices where ${isDraft}
+         and public_ref <> 'inv_' || repeat('z', 26))`,
+    ),
+  ),
+  check(
+    "another account's usage charged",
+    'INVOICED_USAGE_FOREIGN',
+    `insert into invoiced_usage (usage_event_id, ingest_date, invoice_id)
+     select usage_event_id, ingest_date, (select min(invoice_id) from invoices where ${isDraft})
+     from usage_events where usage_event_id = (select min(usage_event_id) from usage_events
+       where usage_event_id not in (select usage_event_id from invoiced_usage))`,
+  ),
+  check(
+    'usage charged by a finalized invoice',
+    'INVOICED_USAGE_FOREIGN',
+    `insert into invoiced_usage (usage_event_id, ingest_date, invoice_id)
+     select usage_event_id, ingest_date, (select min(invoice_id) from invoices where ${isDemand}
+       and billing_account_id = account.billing_account_id)
+     from usage_events join billing_accounts as account using (organization_ref)
+     where usage_event_id not in (select usage_event_id from invoiced_usage) limit 1`,
+  ),
+  foreignKey(
+    'usage charged by no invoice',
+    'invoiced_usage_invoice_id_fkey',
+    `do $do$ begin
+       alter table invoiced_usage disable trigger invoiced_usage_guard;
+       insert into invoiced_usage (usage_event_id, ingest_date, invoice_id) values (0, now(), 0);
+     end $do$`,
+  ),
+  check(
+    'usage given free while its invoice stands',
+    'INVOICED_USAGE_FIXED',
+    'update invoiced_usage set released_at = now()',
+  ),
+  appendOnly('a note of charged usage deleted', 'APPEND_ONLY', 'delete from invoiced_usage'),
+  appendOnly('notes of charged usage emptied', 'APPEND_ONLY', 'truncate invoiced_usage'),
   check(
     'a number left out',
     'DOCUMENT_NUMBER_GAP',

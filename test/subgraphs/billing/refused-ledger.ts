@@ -9,7 +9,10 @@ import {
 } from './refused-statement.ts';
 
 const isDirect = 'reverses_id is null';
-const newRequest = { request_id: "'a-request-of-this-test'" };
+const newRequest = {
+  request_id: "'a-request-of-this-test'",
+  source_ref: "'a source of this test'",
+};
 const transaction = (changes: Record<string, string> = {}, where = isDirect) =>
   copyOf('ledger_transactions', { ...newRequest, ...changes }, where);
 
@@ -27,6 +30,24 @@ const reversible = `(select min(ledger_transaction_id) from ledger_transactions 
   where kind = 'INVOICE_FINALIZED' and not exists (
     select from ledger_transactions where reverses_id = first.ledger_transaction_id))`;
 const reversal = { kind: "'REVERSAL'", reverses_id: reversible };
+
+/** A payment that is posted as commands post, with something different about it. */
+const posting = (changes: object) =>
+  `select post_to_ledger('${JSON.stringify([
+    {
+      public_ref: `ltx_${'y'.repeat(26)}`,
+      billing_account_id: 1,
+      kind: 'PAYMENT_SETTLED',
+      source_ref: 'a source of this test',
+      effective_at: '2026-11-02T00:00:00Z',
+      reverses: null,
+      entries: [
+        { side: 'DEBIT', code: 'CASH', amount_minor: 1 },
+        { side: 'CREDIT', code: 'ACCOUNTS_RECEIVABLE', amount_minor: 1 },
+      ],
+      ...changes,
+    },
+  ])}'::json, 'test')`;
 
 /** What the ledger refuses. */
 export const refusedLedger: readonly RefusedStatement[] = [
@@ -55,6 +76,24 @@ export const refusedLedger: readonly RefusedStatement[] = [
       'set constraints all deferred',
       entry('DEBIT', 1),
     ),
+  ),
+  check(
+    "a posting to nobody's account",
+    'LEDGER_FOREIGN_ACCOUNT',
+    posting({ billing_account_id: 0 }),
+  ),
+  check(
+    "a posting to another tenant's account",
+    'LEDGER_FOREIGN_ACCOUNT',
+    together(
+      "perform set_config('app.scope', '', true), set_config('app.organizations', '{org_other}', true)",
+      posting({}).replace('select', 'perform'),
+    ),
+  ),
+  check(
+    'a posting to an account that the chart does not have',
+    'LEDGER_UNKNOWN_CODE',
+    posting({ entries: [{ side: 'DEBIT', code: 'POCKET', amount_minor: 1 }] }),
   ),
   check('a transaction without entries', 'LEDGER_EMPTY_TRANSACTION', transaction()),
   check(
@@ -107,6 +146,11 @@ export const refusedLedger: readonly RefusedStatement[] = [
     'a request made twice',
     'ledger_transactions_request',
     transaction({ request_id: 'one.request_id' }),
+  ),
+  unique(
+    'two transactions for one cause',
+    'ledger_transactions_single',
+    transaction({ source_ref: 'one.source_ref' }),
   ),
   unique(
     'two transactions under one ref',

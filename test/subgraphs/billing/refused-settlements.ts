@@ -129,6 +129,38 @@ export const refusedSettlements: readonly RefusedStatement[] = [
       ),
     ),
   ),
+  check(
+    'a payment under a reference of nothing',
+    'payments_provider_reference',
+    payment({ provider_reference: "''" }),
+  ),
+  unique(
+    'two payments under one reference of the provider',
+    'payments_one_a_reference',
+    together(
+      payment({ provider_reference: "'ch_1'" }),
+      copyOf(
+        'payments',
+        { payment_id: '1000001', public_ref: `'pay_${'y'.repeat(26)}'`, amount_minor: '1' },
+        'payment_id = 1000000',
+      ),
+    ),
+  ),
+  check(
+    'a payment that succeeds without its posting',
+    'NOT_POSTED',
+    together(
+      payment({}),
+      "update payments set state = 'SUCCEEDED', settled_at = requested_at where payment_id = 1000000",
+    ),
+  ),
+  check(
+    'a payment given back without the reversal',
+    'NOT_POSTED',
+    "update payments set state = 'REFUNDED' where payment_id = (select min(payment_id) from payments where state = 'SUCCEEDED')",
+  ),
+  check('a credit note without its posting', 'NOT_POSTED', note({})),
+  check('a write-off without its posting', 'NOT_POSTED', writeOff({})),
   appendOnly('payments deleted', 'APPEND_ONLY', 'delete from payments'),
   appendOnly('payments emptied', 'APPEND_ONLY', 'truncate payments'),
 
