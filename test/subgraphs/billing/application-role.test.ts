@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { actAs } from '@demarc/kit';
 import { billing } from '@demarc/billing';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
@@ -101,6 +102,8 @@ describe.each(engines)('the role of billing on %s', (_name, engine) => {
   test.each(allowed)('lets the application: %s', async (sql) => {
     const undone = new Error('undone');
     const done = subgraph.database.fork().transactional(async (em) => {
+      // Or there would be nothing to do it to.
+      await actAs(em, 'system');
       await em.execute(sql);
       throw undone;
     });

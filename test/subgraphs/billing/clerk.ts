@@ -28,6 +28,7 @@ const told = {
 } as const;
 
 export type InvoiceMutation = keyof typeof told;
+export const invoiceMutations = Object.keys(told) as readonly InvoiceMutation[];
 
 /** The document of a mutation, which asks for everything that it can tell. */
 export function documentOf(mutation: InvoiceMutation): string {

@@ -29,14 +29,14 @@ export const contributions: readonly ExpectedContribution[] = [
   {
     what: 'billing of organizations, null where there is none',
     operation: onEntities('... on Organization { id billing { collectionState } }'),
-    representations: [1, 4, 999].map((n) => ({
+    representations: [1, 4, 60].map((n) => ({
       __typename: 'Organization',
       id: seedRef('org', n),
     })),
     entities: [
       { id: seedRef('org', 1), billing: { collectionState: 'GOOD_STANDING' } },
       { id: seedRef('org', 4), billing: { collectionState: 'DELINQUENT' } },
-      { id: seedRef('org', 999), billing: null },
+      { id: seedRef('org', 60), billing: null },
     ],
   },
   {
@@ -55,8 +55,8 @@ export const contributions: readonly ExpectedContribution[] = [
     operation: onEntities(
       '... on Workspace { entitlement(feature: "time-travel") { feature granted reason asOf kind limit effectiveTo } }',
     ),
-    representations: [workspace(1), workspace(999)],
-    entities: [1, 999].map(() => ({
+    representations: [workspace(1), workspace(60)],
+    entities: [1, 60].map(() => ({
       entitlement: { ...nothing, feature: 'time-travel', effectiveTo: null },
     })),
   },
