@@ -13,6 +13,6 @@ export function loginNotActive(actor: User | null) {
     actor
       ? `Your login is ${actor.state}. Ask an administrator to have it activated.`
       : 'Nobody has this login here. Ask somebody to invite you.',
-    { state: actor?.state ?? null },
+    { loginState: actor?.state ?? null },
   );
 }

@@ -5,11 +5,16 @@ import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { accountsDefinition, first } from './accounts.ts';
 import { answers, rolloutReasons } from './expected-answers.ts';
+import { mutationOperations } from './mutation-operations.ts';
 import { fieldsOf, fieldsReadBy } from './fields-of-contract.ts';
 
 test('the operations below read every field of the contract', () => {
   const contract = parse(readFileSync(accountsDefinition.contract, 'utf8'));
-  const read = new Set(answers.flatMap(({ operation }) => fieldsReadBy(operation, contract)));
+  const read = new Set(
+    [...answers.map(({ operation }) => operation), ...mutationOperations.values()].flatMap(
+      (operation) => fieldsReadBy(operation, contract),
+    ),
+  );
   expect(fieldsOf(contract).filter((field) => !read.has(field))).toEqual([]);
 });
 

@@ -105,6 +105,7 @@ describe.each(engines)('the seed of accounts on %s', (_name, engine) => {
       roles: 5,
       role_permissions: 33,
       feature_rollouts: 3,
+      state_transitions: 30,
     });
     expect(await accounts.execute('{ organizations { nodes { id } } }')).toEqual({
       data: { organizations: { nodes: [] } },

@@ -32,5 +32,5 @@ export const organizationOutcomes: Resolvers<AccountsLoaders> = {
   OrganizationLimitReached: refusalType('limit'),
   OnboardingStepStateConflict: refusalType('state'),
   EvidenceMissing: refusalType('stepCode'),
-  LoginNotActive: refusalType('state'),
+  LoginNotActive: refusalType('loginState'),
 };
