@@ -14,38 +14,38 @@ export const mutations = {
     `... on PublishWorkflowDefinitionPayload { replayed versionNumber
        definition { id key name workspace { id }
          currentVersion { versionNumber hash steps { key name kind requiredCount dueInHours awaitsReport } } } }
-     ... on DefinitionInvalid { problems }
-     ... on DefinitionUnchanged { versionNumber }`,
+     ... on DefinitionInvalid { message problems }
+     ... on DefinitionUnchanged { message versionNumber }`,
   ),
   startRun: mutation(
     'startRun',
     `... on StartRunPayload { replayed run { ${RUN} } }
-     ... on DefinitionNotForWorkspace { workspaceId }
-     ... on ApproverIsRequester { approverId }
-     ... on NotEnoughApprovers { requiredCount namedCount }`,
+     ... on DefinitionNotForWorkspace { message workspaceId }
+     ... on ApproverIsRequester { message approverId }
+     ... on NotEnoughApprovers { message requiredCount namedCount }`,
   ),
   reportStep: mutation(
     'reportStep',
     `... on ReportStepPayload { replayed run { ${RUN} } }
-     ... on StepNotReportable { stepState: state }`,
+     ... on StepNotReportable { message stepState: state }`,
   ),
   decideApproval: mutation(
     'decideApproval',
     `... on DecideApprovalPayload { replayed approvalRequest { id state } run { ${RUN} } }
      ... on RequesterMayNotDecide { message }
-     ... on NotAnApprover { approverId }
-     ... on AlreadyDecided { approverId }
-     ... on RunNotWaiting { state approvalState }`,
+     ... on NotAnApprover { message approverId }
+     ... on AlreadyDecided { message approverId }
+     ... on RunNotWaiting { message state approvalState }`,
   ),
   cancelRun: mutation(
     'cancelRun',
     `... on CancelRunPayload { replayed run { ${RUN} } }
-     ... on RunAlreadyEnded { state }`,
+     ... on RunAlreadyEnded { message state }`,
   ),
   retryRun: mutation(
     'retryRun',
     `... on RetryRunPayload { replayed run { ${RUN} } }
-     ... on RunNotFailed { state }`,
+     ... on RunNotFailed { message state }`,
   ),
 } as const;
 
@@ -56,15 +56,38 @@ function mutation(name: string, members: string): string {
   return `mutation ($input: ${input}!) { outcome: ${name}(input: $input) {
     __typename
     ${members}
-    ... on PermissionDenied { permission }
-    ... on TargetNotFound { id }
-    ... on Refusal { message }
+    ... on PermissionDenied { message permission }
+    ... on TargetNotFound { message id }
   } }`;
 }
 
-/** What a mutation came to; a test states what it expects of it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type MutationOutcome = Readonly<Record<string, any>> & { readonly __typename: string };
+/** A run as a mutation shows it. */
+export interface RunAnswer {
+  readonly id: string;
+  readonly state: string;
+  readonly steps: readonly {
+    readonly key: string;
+    readonly attempt: number;
+    readonly state: string;
+  }[];
+  readonly approvalRequests: readonly { readonly id: string; readonly state: string }[];
+  readonly transitions: {
+    readonly nodes: readonly {
+      readonly event: string;
+      readonly toState: string;
+      readonly actor: { readonly id: string } | null;
+      readonly evidenceEventIds: readonly string[];
+    }[];
+  };
+}
+
+/** What a mutation came to; a test states what it expects of the rest. */
+export interface MutationOutcome {
+  readonly __typename: string;
+  readonly run: RunAnswer;
+  readonly definition: { readonly id: string };
+  readonly [field: string]: unknown;
+}
 
 /** Sends a mutation under a request id of its own, unless the input has one. Fails where it answers an error. */
 export async function send(
@@ -76,5 +99,5 @@ export async function send(
   const named = { requestId: randomUUID(), ...input };
   const answer = await workflows.executeAs(identity, mutations[name], { input: named });
   expect(answer.errors).toEqual([]);
-  return answer.data.outcome as MutationOutcome;
+  return (answer.data as { outcome: MutationOutcome }).outcome;
 }

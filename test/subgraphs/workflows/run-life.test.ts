@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workflows as definition } from '@demarc/workflows';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
-import { send } from './mutations.ts';
+import { send, type RunAnswer } from './mutations.ts';
 import { homeWorkspace, people } from './people.ts';
 import { announced, approval, countRows, publishSteps, reported, startScene } from './run-scene.ts';
 
@@ -14,8 +14,7 @@ describe.each(engines)('a run on %s', (_name, engine) => {
   beforeAll(async () => (workflows = await engine.openSubgraph(definition)));
   afterAll(() => workflows.close());
 
-  const eventsOf = (run: { transitions: { nodes: { event: string }[] } }) =>
-    run.transitions.nodes.map(({ event }) => event);
+  const eventsOf = ({ transitions }: RunAnswer) => transitions.nodes.map(({ event }) => event);
 
   const factsOf = async (run: string) => {
     const rows = await workflows.owner(
@@ -109,7 +108,7 @@ describe.each(engines)('a run on %s', (_name, engine) => {
         ],
       },
     });
-    expect(eventsOf(outcome['run'])).toEqual(['START', 'AWAIT_APPROVAL', 'APPROVE', 'COMPLETE']);
+    expect(eventsOf(outcome.run)).toEqual(['START', 'AWAIT_APPROVAL', 'APPROVE', 'COMPLETE']);
   });
 
   test('keeps the comment of a decision out of the facts', async () => {
@@ -148,7 +147,7 @@ describe.each(engines)('a run on %s', (_name, engine) => {
         approvalRequests: [{ state: 'APPROVED' }, { state: 'PENDING' }],
       },
     });
-    const next = once['run'].approvalRequests[1].id as string;
+    const next = once.run.approvalRequests[1]?.id;
     const twice = await send(workflows, first, 'decideApproval', {
       approvalId: next,
       decision: 'APPROVE',
@@ -185,14 +184,14 @@ describe.each(engines)('a run on %s', (_name, engine) => {
       attempt: 2,
       outcome: 'SUCCEEDED',
     });
-    expect(done['run'].state).toBe('COMPLETED');
-    expect(done['run'].steps).toEqual([
+    expect(done.run.state).toBe('COMPLETED');
+    expect(done.run.steps).toEqual([
       { key: 'before', attempt: 1, state: 'SUCCEEDED' },
       { key: 'deliver', attempt: 1, state: 'FAILED' },
       { key: 'after', attempt: 1, state: 'SUCCEEDED' },
       { key: 'deliver', attempt: 2, state: 'SUCCEEDED' },
     ]);
-    expect(eventsOf(done['run'])).toEqual(['START', 'FAIL', 'RETRY', 'COMPLETE']);
+    expect(eventsOf(done.run)).toEqual(['START', 'FAIL', 'RETRY', 'COMPLETE']);
     const started = (await factsOf(runId)).filter(
       ({ event_type }) => event_type === 'workflows.step.started.v1',
     );
@@ -223,14 +222,14 @@ describe.each(engines)('a run on %s', (_name, engine) => {
       workspaceId: homeWorkspace,
     });
     await publishSteps(workflows, [announced('new')], { key });
-    const runId = started['run'].id as string;
+    const runId = started.run.id;
     const done = await send(workflows, starter, 'reportStep', {
       runId,
       stepKey: 'old',
       attempt: 1,
       outcome: 'SUCCEEDED',
     });
-    expect(done['run']).toMatchObject({ state: 'COMPLETED', steps: [{ key: 'old' }] });
+    expect(done.run).toMatchObject({ state: 'COMPLETED', steps: [{ key: 'old' }] });
   });
 
   test('rests each of its moves on a fact that stands before it', async () => {
@@ -243,9 +242,7 @@ describe.each(engines)('a run on %s', (_name, engine) => {
       'select event_id, organization_ref from domain_events where aggregate_id = ? order by aggregate_seq',
       [runId],
     );
-    const evidence = outcome['run'].transitions.nodes.map(
-      (move: { evidenceEventIds: string[] }) => move.evidenceEventIds[0],
-    );
+    const evidence = outcome.run.transitions.nodes.map((move) => move.evidenceEventIds[0]);
     expect(facts.slice(1).map((fact) => fact['event_id'])).toEqual(evidence);
     expect(new Set(facts.map((fact) => fact['organization_ref']))).toEqual(
       new Set([starter.grants[0]?.organization]),

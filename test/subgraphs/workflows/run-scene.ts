@@ -32,14 +32,20 @@ export async function publishSteps(
     steps,
     ...more,
   });
-  return outcome['definition'].id as string;
+  return outcome.definition.id;
+}
+
+/** Who starts a scene, and who is asked. */
+export interface SceneOptions {
+  readonly by?: Identity;
+  readonly approvers?: readonly Identity[];
 }
 
 /** Starts a run of these steps; returns what the mutation tells of it. */
 export async function startScene(
   workflows: TestSubgraph,
   steps: readonly SceneStep[],
-  { by = people.starter as Identity, approvers = [people.first, people.second] as Identity[] } = {},
+  { by = people.starter, approvers = [people.first, people.second] }: SceneOptions = {},
 ) {
   const definitionId = await publishSteps(workflows, steps);
   const outcome = await send(workflows, by, 'startRun', {
@@ -47,11 +53,7 @@ export async function startScene(
     workspaceId: homeWorkspace,
     approverIds: approvers.map(({ subject }) => subject),
   });
-  const run = outcome['run'] as {
-    readonly id: string;
-    readonly state: string;
-    readonly approvalRequests: { id: string }[];
-  };
+  const { run } = outcome;
   return { definitionId, runId: run.id, approvalId: run.approvalRequests.at(-1)?.id ?? '', run };
 }
 
