@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -55,13 +64,14 @@ function makeSecrets(home: string): Record<string, string> {
 }
 
 describe('docker-compose.yml', () => {
-  test('runs a subgraph for each context, the composing, and two gateways', async () => {
+  test('runs a subgraph for each context, two gateways, the clock, and what makes files once', async () => {
     const own = await ownConfig();
     expect(subgraphs.map(([name, { command }]) => [name, command])).toEqual(
       own.subgraphs.map(({ name, start }) => [name, start]),
     );
     expect(gateways.map(([name]) => name)).toEqual(['gateway-1', 'gateway-2']);
-    expect(programs).toHaveLength(subgraphs.length + gateways.length + 1);
+    const others = programs.filter((one) => ![...subgraphs, ...gateways].includes(one));
+    expect(others.map(([name]) => name)).toEqual(['compose', 'keys', 'clock']);
   });
 
   test.each(programs)('starts %s from files that are there, and in the image', (_, service) => {
@@ -73,8 +83,13 @@ describe('docker-compose.yml', () => {
   });
 
   test.each(programs)('tells %s nothing that the code does not read', (name, service) => {
-    const context = inDatabase(name).toUpperCase();
-    const known = Object.keys(environmentVariables).map((one) => one.replace('<CONTEXT>', context));
+    const own = inDatabase(name).toUpperCase();
+    // Where the others are, every subgraph may be told; what else names a context is its own.
+    const known = Object.keys(environmentVariables).flatMap((one) =>
+      one === '<CONTEXT>_URL'
+        ? deployed.subgraphs.map((other) => `${inDatabase(other.name).toUpperCase()}_URL`)
+        : one.replace('<CONTEXT>', own),
+    );
     const set = Object.keys(service.environment ?? {});
     expect(set.filter((one) => !known.includes(one))).toEqual([]);
   });
@@ -87,6 +102,9 @@ describe('docker-compose.yml', () => {
     expect(environment.database).toEqual({
       url: `postgres://${own}_login:${password}@postgres:5432/${own}`,
     });
+    for (const { name: other, url } of deployed.subgraphs) {
+      expect(environment.feeds(other)).toBe(new URL(url).origin);
+    }
     if (read(`subgraphs/${name}/main.ts`).includes('readDataKey')) {
       expect(readDataKey(name, environment)).toHaveLength(32);
     }
@@ -107,7 +125,15 @@ describe('docker-compose.yml', () => {
     });
     expect(result).toMatchObject({
       ok: true,
-      config: { host: '0.0.0.0', production: true, port: deployed.gateway.port },
+      config: {
+        host: '0.0.0.0',
+        production: true,
+        port: deployed.gateway.port,
+        identity: {
+          issuer: secrets['DEMARC_IDENTITY_ISSUER'],
+          audience: secrets['DEMARC_IDENTITY_AUDIENCE'],
+        },
+      },
     });
     // What was composed is what is served.
     const composed = / --output (\S+)/.exec(services['compose']?.command ?? '')?.[1];
@@ -117,7 +143,7 @@ describe('docker-compose.yml', () => {
     });
   });
 
-  test('does not start without a secret, and docs/deployment.md makes all of them', () => {
+  test('does not start without a secret or an issuer, and docs/deployment.md makes all of them', () => {
     const required = [...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)];
     expect(required.map(([, name]) => name).sort()).toEqual(Object.keys(secrets).sort());
     expect(() => variablesOf(services['accounts'] ?? {}, {})).toThrow('is not set');
@@ -129,6 +155,7 @@ describe('docker-compose.yml', () => {
       else expect(composeFile.volumes).toHaveProperty(source);
       if (source === 'supergraph')
         expect(read('deploy/Dockerfile')).toContain(`mkdir ${target ?? ''}`);
+      if (source.startsWith('key')) expect(keyFolders()).toContain(target);
     }
   });
 
@@ -150,7 +177,7 @@ describe('docker-compose.yml', () => {
         .map(([name]) => name);
     const [contexts, doors] = [subgraphs, gateways].map((some) => some.map(([name]) => name));
     expect(on('data')).toEqual(['postgres', ...(contexts ?? [])]);
-    expect(on('graph')).toEqual([...(contexts ?? []), ...(doors ?? [])]);
+    expect(on('graph')).toEqual([...(contexts ?? []), 'clock', ...(doors ?? [])]);
     expect(on('edge')).toEqual([...(doors ?? []), 'proxy']);
     expect(Object.keys(composeFile.networks)).toEqual(['data', 'graph', 'edge']);
   });
@@ -170,6 +197,67 @@ describe('docker-compose.yml', () => {
       Number(one.exec(kit)?.[1]?.replaceAll('_', '')),
     );
     expect((own[0] ?? NaN) + (own[1] ?? NaN)).toBeLessThanOrEqual(drain);
+  });
+});
+
+describe('the keys', () => {
+  const processOf = (name: string) => {
+    if (name.startsWith('gateway')) return 'gateway';
+    return name === 'clock' ? 'operator' : name;
+  };
+  const signers = programs.filter(([name]) => !['compose', 'keys'].includes(name));
+  const command = services['keys']?.command?.split(' ').slice(2) ?? [];
+  const at = (folderOfKeys: string) => command.map((arg) => (arg === '/keys' ? folderOfKeys : arg));
+
+  test('are made by the command of the service, once', async () => {
+    const keys = join(folder, 'keys');
+    const first = await runDemarc(at(keys), root);
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(first.stdout.match(/^made /gm)).toHaveLength(5);
+    const names = new Set(signers.map(([name]) => processOf(name)));
+    for (const name of names) {
+      const own = join(keys, name);
+      expect(readdirSync(join(own, 'private'))).toEqual([`${name}.jwk`]);
+      expect(statSync(join(own, 'private', `${name}.jwk`)).mode & 0o777).toBe(0o600);
+      expect(readdirSync(join(own, 'public')).sort()).toEqual(
+        [...names].map((one) => `${one}.jwk`).sort(),
+      );
+    }
+    const before = readFileSync(join(keys, 'billing/private/billing.jwk'), 'utf8');
+    const again = await runDemarc(at(keys), root);
+    expect(again.stdout.match(/^kept /gm)).toHaveLength(5);
+    expect(readFileSync(join(keys, 'billing/private/billing.jwk'), 'utf8')).toBe(before);
+  });
+
+  test.each(signers)('reach %s: its own private one, and the public ones', (name, service) => {
+    expect(service.environment?.['DEMARC_KEYS']).toBe('/keys');
+    const keys = (service.volumes ?? []).filter((one) => one.startsWith('key'));
+    expect(keys).toEqual([
+      `key-${processOf(name)}:/keys/private:ro`,
+      'keys-public:/keys/public:ro',
+    ]);
+    expect(service.depends_on).toMatchObject({
+      keys: { condition: 'service_completed_successfully' },
+    });
+    const made = services['keys']?.volumes ?? [];
+    expect(made).toContain(`key-${processOf(name)}:/keys/${processOf(name)}/private`);
+    expect(made).toContain(`keys-public:/keys/${processOf(name)}/public`);
+  });
+
+  test('let the clock ask, by its own command', async () => {
+    const [, , ...args] = services['clock']?.command?.split(' ') ?? [];
+    // One round, and at names that only the containers know.
+    const once = args.slice(0, args.indexOf('--every'));
+    expect(args.slice(once.length)).toEqual(['--every', '60']);
+    const environment = {
+      NODE_ENV: 'production',
+      DEMARC_KEYS: join(folder, 'keys/operator'),
+    };
+    const round = await runDemarc(once, root, { environment });
+    expect(round.code).toBe(1);
+    for (const { name, url } of deployed.subgraphs) {
+      expect(round.stderr).toContain(`${name} does not answer at ${new URL(url).origin}`);
+    }
   });
 });
 
@@ -258,6 +346,14 @@ function isInImage(file: string): boolean {
   const allowed = lines.filter((line) => line.startsWith('!')).map((line) => line.slice(1));
   const isAllowed = allowed.some((path) => file === path || file.startsWith(`${path}/`));
   return isAllowed && existsSync(join(root, file));
+}
+
+/** The folders that the image has for keys. */
+function keyFolders(): string[] {
+  const [, names = ''] = /for one in (.+?); do mkdir -p/.exec(read('deploy/Dockerfile')) ?? [];
+  return names
+    .split(' ')
+    .flatMap((name) => ['private', 'public'].map((kind) => join('/keys', name, kind)));
 }
 
 /** What the services mount, as source and target. */
