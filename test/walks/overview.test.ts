@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { seedRef } from '@demarc/foundation/refs';
 import { startStack, type Answer, type Stack } from '../kit/stack.ts';
 import type { OverviewData } from './overview-data.ts';
 
@@ -91,8 +92,38 @@ describe('operations over three databases', () => {
       seen.push(...nodes.map(({ id }) => id));
       after = pageInfo?.hasNextPage === true ? pageInfo.endCursor : null;
     } while (after !== null);
-    expect(new Set(seen).size).toBe(3);
-    expect(seen).toHaveLength(3);
+    expect(seen).toEqual([seedRef('org', 1), seedRef('org', 2)]);
+  });
+
+  test('who asks sees what is theirs, and of the rest not even that it is there', async () => {
+    const query = `query ($id: ID!) {
+      organizations(first: 5) { nodes { id billing { collectionState } } }
+      organization(id: $id) { id }
+    }`;
+    const ask = (id: string) =>
+      stack.execute<Organizations<{ id: string; billing: object | null }> & { organization: null }>(
+        query,
+        { id },
+        { as: seedRef('usr', 3, 1) },
+      );
+    const foreign = await ask(seedRef('org', 1));
+    expect(foreign.errors).toBeUndefined();
+    expect(foreign.data.organizations.nodes).toEqual([
+      { id: seedRef('org', 3), billing: { collectionState: expect.any(String) as unknown } },
+    ]);
+    expect(foreign.data.organization).toBeNull();
+    const own = await ask(seedRef('org', 3));
+    expect(own.data.organization).toEqual({ id: seedRef('org', 3) });
+  });
+
+  test('who does not say who they are is asked to', async () => {
+    const response = await fetch(stack.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ organizations(first: 1) { nodes { id } } }' }),
+    });
+    const { errors } = (await response.json()) as Answer<null>;
+    expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   });
 
   test("a client's mistake keeps its code and its words on the way through", async () => {

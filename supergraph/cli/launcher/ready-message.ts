@@ -2,10 +2,14 @@ import { styleText } from 'node:util';
 import { stripIgnoredCharacters } from 'graphql';
 import type { Config } from '@demarc/foundation/config';
 import { gatewayUrl } from './gateway-url.ts';
+import { isDeskIssuer } from './is-desk-issuer.ts';
 
 /** What a person needs once everything runs: where to go, what to paste, how to stop. */
 export function readyMessage(config: Config, operation: string): string {
   const url = gatewayUrl(config);
+  const isAskedWho = config.identity !== undefined && isDeskIssuer(config.identity);
+  // Signed when it is pasted: a token that is printed here would be over in twelve hours.
+  const token = isAskedWho ? ` -H "authorization: Bearer $(npx demarc dev-token)"` : '';
   const body = JSON.stringify({ query: stripIgnoredCharacters(operation) });
   const title = styleText(['bold', 'green'], `${config.graph} is ready.`, {
     stream: process.stdout,
@@ -23,7 +27,7 @@ ${compact(operation)}
 
 The same for a terminal:
 
-  curl -s ${url}/graphql -H 'content-type: application/json' -d '${body.replaceAll("'", String.raw`'\''`)}'
+  curl -s ${url}/graphql -H 'content-type: application/json'${token} -d '${body.replaceAll("'", String.raw`'\''`)}'
 
 Ctrl-C stops everything; the data stays.
 `;
