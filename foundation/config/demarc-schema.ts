@@ -14,7 +14,10 @@ const url = text('an http or https URL such as "http://127.0.0.1:4001/graphql"')
 /** What demarc.yaml can make of a rule. */
 const ruleSeverities = ['ERROR', 'WARNING', 'INFO', 'OFF'] as const;
 const severityText = 'ERROR, WARNING, INFO or OFF';
-const reservedNames = new Set(['gateway', 'control']);
+/** Other processes, and those whose keys lie beside the keys of subgraphs. */
+const reservedNames = new Set(['gateway', 'control', 'operator', 'dev-issuer']);
+const reservedText =
+  'a name of its own: "gateway", "control", "operator" and "dev-issuer" are taken';
 
 const limits = z.strictObject(
   Object.fromEntries(
@@ -53,7 +56,7 @@ const subgraph = z.strictObject(
     name: text('a name of lower-case letters, digits and dashes')
       .regex(/^[a-z][a-z0-9_-]*$/, { error: 'a name of lower-case letters, digits and dashes' })
       .refine((name) => !reservedNames.has(name), {
-        error: 'a name of its own: "gateway" and "control" are taken',
+        error: reservedText,
       })
       .describe('the context; owners.yaml and findings speak of it by this name'),
     contract: path.describe('its contract, an SDL file'),

@@ -47,6 +47,10 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
     readBy: 'gateway, subgraphs',
     what: '`production` hides schema and explorer, and drains with patience',
   },
+  '<CONTEXT>_URL': {
+    readBy: 'subgraphs',
+    what: 'where another context is, for those that follow its facts; `npm start` sets it',
+  },
   '<CONTEXT>_DATABASE_URL': {
     readBy: 'subgraphs',
     what: 'the PostgreSQL database of the context; embedded under DEMARC_HOME without it',

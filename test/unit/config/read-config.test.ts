@@ -75,6 +75,65 @@ describe('a right demarc.yaml', () => {
   });
 });
 
+describe('identity', () => {
+  const withIdentity = (identity: string) =>
+    right.replace('control:', `identity: ${identity}\ncontrol:`);
+
+  test('may be left out', async () => {
+    const { result } = await read();
+    expect(result.ok && result.config).not.toHaveProperty('identity');
+  });
+
+  test('finds its keys in a file beside it, at a URL, or leaves them to the desk', async () => {
+    const keys = async (jwks: string) => {
+      const { folder, result } = await read({
+        demarc: withIdentity(`{ issuer: i, audience: a, grants: billing${jwks} }`),
+      });
+      if (!result.ok) throw new Error(JSON.stringify(result.problems));
+      return [result.config.identity, folder] as const;
+    };
+    const [beside, folder] = await keys(', jwks: keys/issuer.json');
+    expect(beside).toEqual({
+      issuer: 'i',
+      audience: 'a',
+      grants: 'billing',
+      jwks: join(folder, 'keys/issuer.json'),
+    });
+    const url = 'https://issuer.example/jwks.json';
+    expect((await keys(`, jwks: "${url}"`))[0]).toMatchObject({ jwks: url });
+    expect((await keys(''))[0]).toEqual({ issuer: 'i', audience: 'a', grants: 'billing' });
+  });
+
+  test.each([
+    [
+      '{ issuer: i, audience: a, grants: biling }',
+      'demarc.yaml:6:45 There is no subgraph "biling" that could answer for grants. Did you mean "billing"?',
+    ],
+    [
+      '{ issuer: i, audience: a, grants: nobody }',
+      'demarc.yaml:6:45 There is no subgraph "nobody" that could answer for grants. There are: billing, search.',
+    ],
+    [
+      '{ issuer: i, audience: a, grants: billing, jwks: "ftp://x/y" }',
+      'demarc.yaml:6:60 identity.jwks must be a path or an http or https URL, not "ftp://x/y".',
+    ],
+    [
+      '{ issuer: i, audience: a }',
+      'demarc.yaml:6:11 identity.grants is missing: the name of a subgraph.',
+    ],
+    [
+      '{ issuer: "", audience: a, grants: billing }',
+      'demarc.yaml:6:21 identity.issuer must be the `iss` of user tokens, such as "https://login.example.com", not "".',
+    ],
+    [
+      '{ isuer: i, audience: a, grants: billing }',
+      'demarc.yaml:6:13 Unknown key "identity.isuer". Did you mean "issuer"?',
+    ],
+  ])('%s is refused', async (identity, problem) => {
+    expect(await problems({ demarc: withIdentity(identity) })).toEqual([problem]);
+  });
+});
+
 describe('what is wrong is said with its place:', () => {
   const cases: [what: string, from: string | RegExp, to: string, expected: string[]][] = [
     [
@@ -94,7 +153,7 @@ describe('what is wrong is said with its place:', () => {
       'graph: demarc',
       'graph: demarc\nwatermelon: 1',
       [
-        'demarc.yaml:2:1 Unknown key "watermelon". Known here: graph, owners, gateway, control, example, clients, rules, subgraphs.',
+        'demarc.yaml:2:1 Unknown key "watermelon". Known here: graph, owners, gateway, control, identity, example, clients, rules, subgraphs.',
       ],
     ],
     [
@@ -168,7 +227,7 @@ describe('what is wrong is said with its place:', () => {
       'name: search',
       'name: gateway',
       [
-        'demarc.yaml:12:11 subgraphs[1].name must be a name of its own: "gateway" and "control" are taken, not "gateway".',
+        'demarc.yaml:12:11 subgraphs[1].name must be a name of its own: "gateway", "control", "operator" and "dev-issuer" are taken, not "gateway".',
       ],
     ],
     [
