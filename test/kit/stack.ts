@@ -35,6 +35,8 @@ export interface Stack {
   readonly url: string;
   /** The folder of databases and keys. */
   readonly home: string;
+  /** `ACCOUNTS_URL` and its like, where its subgraphs are. */
+  readonly addresses: Readonly<Record<string, string>>;
   /** The origin of a subgraph, such as `http://127.0.0.1:40123`. */
   originOf(subgraph: string): string;
   /** The process that serves now under a name: a subgraph's, or `gateway`. */
@@ -57,6 +59,8 @@ export interface Stack {
 export interface StackOptions {
   /** Variables of every process, such as `BILLING_DATABASE_URL`. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of databases and keys, which stays; one of the stack's own, which goes, unless said. */
+  readonly home?: string;
 }
 
 /**
@@ -65,9 +69,9 @@ export interface StackOptions {
  */
 export async function startStack(
   organizations: number,
-  { environment = {} }: StackOptions = {},
+  { environment = {}, home: given }: StackOptions = {},
 ): Promise<Stack> {
-  const home = await mkdtemp(join(tmpdir(), 'demarc-stack-'));
+  const home = given ?? (await mkdtemp(join(tmpdir(), 'demarc-stack-')));
   const keys = join(home, 'keys');
   const config = await ownConfig();
   const ports = await freePorts(config.subgraphs.length);
@@ -100,7 +104,7 @@ export async function startStack(
   };
   const close = async () => {
     await Promise.all([...children.keys()].map((name) => stop(name)));
-    await rm(home, { recursive: true, force: true });
+    if (given === undefined) await rm(home, { recursive: true, force: true });
   };
 
   try {
@@ -137,6 +141,7 @@ export async function startStack(
     return {
       url,
       home,
+      addresses,
       originOf,
       process(name) {
         const child = children.get(name);
