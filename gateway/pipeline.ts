@@ -5,7 +5,8 @@ import { healthRoutes } from '@demarc/foundation/http';
 import type { UserTokenVerifier } from '@demarc/foundation/identity';
 import type { Log } from '@demarc/foundation/process';
 import type { Config } from './config.ts';
-import { explorerRoutes } from './explorer/explorer-routes.ts';
+import { explorerRoutes, type ExplorerStart } from './explorer/explorer-routes.ts';
+import { firstHeaders } from './explorer/first-headers.ts';
 import { planningLimits } from './limits/check-size.ts';
 import type { OperationContext } from './operation-context.ts';
 import { allowOrigins } from './plugins/allow-origins.ts';
@@ -69,7 +70,7 @@ export function buildPipeline({
   // Beside the way: health for balancers, and for people the explorer and the schema.
   app.use(healthRoutes(isReady));
   if (!production) {
-    app.use(explorerRoutes(config.firstOperation));
+    app.use(explorerRoutes(explorerStart(config)));
     app.use(schemaRoutes(apiSchema));
   }
   app.use(
@@ -114,6 +115,15 @@ export function operationPlugins(config: Config, log: Log): ApolloServerPlugin<O
     // … and the HTTP status that the client's media type reads.
     chooseStatus,
   ];
+}
+
+/** With a token only where nobody but this machine can ask for it. */
+function explorerStart({ host, firstOperation, identity }: Config): ExplorerStart {
+  return {
+    ...(firstOperation !== undefined && { firstOperation }),
+    ...(identity?.isDesk === true &&
+      isLoopback(host) && { firstHeaders: () => firstHeaders(identity) }),
+  };
 }
 
 /** What somebody without a token can do about it, here. */

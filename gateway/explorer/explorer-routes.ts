@@ -32,8 +32,15 @@ const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** What the explorer opens with. */
+export interface ExplorerStart {
+  readonly firstOperation?: string;
+  /** Headers as JSON, for this page alone: they may hold a token. */
+  readonly firstHeaders?: () => Promise<string>;
+}
+
 /** GraphiQL at `/explorer`, opened with a good first operation. `/` leads there. */
-export function explorerRoutes(firstOperation: string | undefined): Router {
+export function explorerRoutes({ firstOperation, firstHeaders }: ExplorerStart): Router {
   const router = Router();
   router.get('/', (_request, response) => response.redirect(302, '/explorer'));
   router.get('/explorer', (_request, response) => {
@@ -43,6 +50,14 @@ export function explorerRoutes(firstOperation: string | undefined): Router {
     secure(response)
       .type('text/plain')
       .send(firstOperation ?? '');
+  });
+  router.get('/explorer/first-headers.json', async (request, response) => {
+    // A browser says so of the explorer's own page, and no page can say so of itself.
+    const isOwnPage = request.header('sec-fetch-site') === 'same-origin';
+    secure(response)
+      .setHeader('cache-control', 'no-store')
+      .type('text/plain')
+      .send(isOwnPage && firstHeaders ? await firstHeaders() : '');
   });
   for (const [name, file] of Object.entries(files)) {
     router.get(`/explorer/${name}`, (_request, response) => {

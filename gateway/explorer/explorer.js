@@ -12,9 +12,13 @@ query Hello {
 }
 `;
 
+async function read(path) {
+  const response = await fetch(path);
+  return response.ok ? await response.text() : '';
+}
+
 async function firstOperation() {
-  const response = await fetch('/explorer/first-operation.graphql');
-  const operation = response.ok ? await response.text() : '';
+  const operation = await read('/explorer/first-operation.graphql');
   return operation.trim() === '' ? WELCOME : operation;
 }
 
@@ -24,6 +28,8 @@ async function open() {
   const explorer = createElement(GraphiQL, {
     fetcher: GraphiQL.createFetcher({ url: '/graphql' }),
     defaultQuery: await firstOperation(),
+    // At a desk: a token. It is kept in this page alone, and the next one has a new one.
+    defaultHeaders: await read('/explorer/first-headers.json'),
     query: address.get('query') ?? undefined,
     variables: address.get('variables') ?? undefined,
     isHeadersEditorEnabled: true,
