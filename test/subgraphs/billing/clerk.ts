@@ -56,13 +56,34 @@ export async function ask(
   return subgraph.executeAs(identity, documentOf(mutation), variables);
 }
 
+/** What a mutation came to: each field is there where the member of its union has it. */
+export interface MutationOutcome {
+  readonly __typename: string;
+  readonly message: string;
+  readonly replayed: boolean;
+  readonly state: string;
+  readonly invoice: ToldInvoice;
+  readonly payment: { readonly id: string };
+}
+
+/** What is asked of every payload's invoice. */
+interface ToldInvoice {
+  readonly id: string;
+  readonly number: string;
+  readonly lines: readonly { readonly kind: string }[];
+  readonly total: { readonly amountMinor: string };
+  readonly outstanding: { readonly amountMinor: string };
+  readonly billingAccount: {
+    readonly collectionState: string;
+    readonly balance: { readonly amountMinor: string };
+  };
+}
+
 /** What a mutation came to, where it must not end in an error. */
-export async function outcomeOf(
-  ...question: Parameters<typeof ask>
-  // The shape is the mutation's; a test states it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-): Promise<any> {
-  const { data, errors } = await ask(...question);
-  if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  return data[question[1]];
+export async function outcomeOf(...question: Parameters<typeof ask>): Promise<MutationOutcome> {
+  const answer = await ask(...question);
+  if (answer.errors.length > 0) throw new Error(JSON.stringify(answer.errors));
+  const [, mutation] = question;
+  const data = answer.data as Record<InvoiceMutation, MutationOutcome>;
+  return data[mutation];
 }

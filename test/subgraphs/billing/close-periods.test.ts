@@ -92,7 +92,7 @@ describe.each(engines)('closing periods on %s', (name, engine) => {
       ),
     );
     const again = await runBillingJob(subgraph, 'close-periods', '2027-03-02T00:00:00Z');
-    const renewed = [...reports, again].reduce((sum, report) => sum + (report['renewed'] ?? 0), 0);
+    const renewed = [...reports, again].reduce((sum, report) => sum + Number(report['renewed']), 0);
     const [active] = before.filter((row) => row['state'] === 'ACTIVE');
     // January, February and March of each; those that were activated on another day have as many.
     const facts = await subgraph.owner(
