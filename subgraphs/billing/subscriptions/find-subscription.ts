@@ -1,8 +1,8 @@
-import { LockMode } from '@mikro-orm/core';
 import { targetNotFound, type Command } from '@demarc/kit';
 import type { BillingLoaders } from '../loaders.ts';
 import { BillingAccount } from '../model/billing-account.ts';
 import { BillingSubscription } from '../model/billing-subscription.ts';
+import { lockOrganization } from './lock-organization.ts';
 
 /** A subscription that a command is about, and who is billed for it. */
 export interface FoundSubscription {
@@ -21,14 +21,17 @@ export async function findSubscription(
   subscriptionRef: string,
 ): Promise<FoundSubscription> {
   const { em } = command;
-  const subscription = await em.findOne(
-    BillingSubscription,
-    { publicRef: subscriptionRef },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
-  if (!subscription) throw targetNotFound('subscription', subscriptionRef);
-  const { billingAccountId } = subscription;
+  const found = await em.findOne(BillingSubscription, { publicRef: subscriptionRef });
+  if (!found) throw targetNotFound('subscription', subscriptionRef);
+  const { billingAccountId, billingSubscriptionId } = found;
   const account = await em.findOneOrFail(BillingAccount, { billingAccountId });
   command.permit('billing.subscription.manage', { organization: account.organizationRef });
+  await lockOrganization(em, account.organizationRef);
+  // As it is now that nobody else is at it, which may be otherwise than a moment ago.
+  const subscription = await em.findOneOrFail(
+    BillingSubscription,
+    { billingSubscriptionId },
+    { refresh: true },
+  );
   return { subscription, account };
 }

@@ -17,6 +17,11 @@ const TODAY = "'2026-11-01T00:00:00Z'::timestamptz";
 
 export const invariants: readonly Invariant[] = [
   {
+    what: 'every fact says whose it is, and its payload says the same',
+    violations: `select domain_event_id from domain_events
+      where organization_ref is null or payload ->> 'organizationRef' is distinct from organization_ref`,
+  },
+  {
     what: 'every ledger transaction balances in every currency',
     violations: `select ledger_transaction_id from ledger_entries group by 1, currency
       having sum(case side when 'DEBIT' then amount_minor else -amount_minor end) <> 0`,
