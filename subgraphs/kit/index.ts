@@ -11,6 +11,7 @@ export {
 export { runSubgraph } from './run-subgraph.ts';
 export { openSubgraph, type OpenSubgraph } from './open-subgraph.ts';
 export { serveSubgraph } from './serve-subgraph.ts';
+export { buildSchema } from './build-schema.ts';
 export { checkResolvers } from './check-resolvers.ts';
 export { SubgraphFault, subgraphFaults, type SubgraphFaultCode } from './fault.ts';
 export { parseEnvironment, type Environment } from './environment.ts';
@@ -40,7 +41,7 @@ export {
 export { requirePermission } from './permissions.ts';
 export { tenancyMigration } from './tenancy/tenancy-migration.ts';
 export { tenantPolicy } from './tenancy/tenant-policy.ts';
-export { actAs, asSystem } from './tenancy/act-as.ts';
+export { actAs, asSystem, type Actor } from './tenancy/act-as.ts';
 export { openRequestContext } from './open-request-context.ts';
 export type { Consumer, Consumption } from './feed/consumer.ts';
 export type { FeedEvent } from './feed/feed-position.ts';

@@ -3,6 +3,7 @@ import {
   openSubgraph,
   seedOnce,
   type OpenSubgraph,
+  type RequestContext,
   type SubgraphDefinition,
 } from '@demarc/kit';
 import type { Identity } from '@demarc/foundation/identity';
@@ -50,6 +51,15 @@ export interface TestSubgraph {
     operation: string,
     variables?: Record<string, unknown>,
   ): Promise<TestAnswer>;
+  /**
+   * As this identity for the database, and as one who may do everything everywhere for resolvers: what is
+   * left is what row-level security holds.
+   */
+  executeUnguarded(
+    identity: Identity,
+    operation: string,
+    variables?: Record<string, unknown>,
+  ): Promise<TestAnswer>;
   /** Runs SQL as the role that owns the tables, in a transaction of its own. */
   owner(sql: string, params?: readonly unknown[]): Rows;
   /** Runs SQL as the application's role, in a transaction of its own. */
@@ -84,10 +94,10 @@ export async function openTestSubgraph<Loaders>(
         await em.execute(`set local role ${role}`);
         return em.execute(sql, [...params]);
       });
-  const executeAs: TestSubgraph['executeAs'] = async (identity, query, variables = {}) => {
+  const openContext = (identity: Identity | string): RequestContext<Loaders> => {
     const isKnown = typeof identity !== 'string';
     const { findGrants, createLoaders } = definition;
-    const contextValue = openRequestContext(
+    return openRequestContext(
       { createLoaders, ...(!isKnown && findGrants && { findGrants }) },
       {
         database,
@@ -98,6 +108,12 @@ export async function openTestSubgraph<Loaders>(
         log,
       },
     );
+  };
+  const run = async (
+    contextValue: RequestContext<Loaders>,
+    query: string,
+    variables: Record<string, unknown> = {},
+  ): Promise<TestAnswer> => {
     const { body } = await server.executeOperation({ query, variables }, { contextValue });
     if (body.kind !== 'single') throw new TypeError('A test asked for an incremental answer.');
     const { data, errors = [] } = body.singleResult;
@@ -111,6 +127,8 @@ export async function openTestSubgraph<Loaders>(
       })),
     };
   };
+  const executeAs: TestSubgraph['executeAs'] = (identity, query, variables) =>
+    run(openContext(identity), query, variables);
 
   return {
     database,
@@ -118,6 +136,14 @@ export async function openTestSubgraph<Loaders>(
     owner: runAs(roles.owner),
     app: runAs(roles.app),
     executeAs,
+    executeUnguarded(identity, query, variables) {
+      const context = openContext(identity);
+      // On the prototype, because the server hands resolvers a copy of the context.
+      const unguarded = Object.create(Object.getPrototypeOf(context) as object, {
+        identity: { get: () => everywhere(identity.subject) },
+      }) as object;
+      return run(Object.setPrototypeOf(context, unguarded) as typeof context, query, variables);
+    },
     execute: (query, variables) => executeAs(everywhere(), query, variables),
     async close() {
       await subgraph.close();

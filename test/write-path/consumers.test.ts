@@ -31,7 +31,9 @@ describe.each(engines)('a consumer on %s', (_name, engine) => {
     const peer = { name: 'notebook', origin: source.origin, key: await keys.of('tally') };
     target = await serve(tally, ofTally!, { keys, peers: [peer] });
   });
-  beforeEach(() => (memory = openMemoryLog()));
+  beforeEach(() => {
+    memory = openMemoryLog();
+  });
   afterAll(async () => {
     await target.close();
     await source.close();
