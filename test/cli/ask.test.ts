@@ -64,6 +64,13 @@ describe('demarc ask', () => {
     expect(JSON.parse(whole.stdout)).toEqual({ id: picked.stdout.trim() });
   });
 
+  test('takes texts for variables one by one', async () => {
+    const query =
+      'query ($a: String!, $b: String!) { a: __type(name: $a) { name } b: __type(name: $b) { name } }';
+    const { code, stdout } = await ask(query, '-f', 'a=String', '-f', 'b=a=b');
+    expect([code, JSON.parse(stdout)]).toEqual([0, { data: { a: { name: 'String' }, b: null } }]);
+  });
+
   test('says when nothing stands at the place to pick', async () => {
     const { code, stdout, stderr } = await ask('{ me { name } }', '--pick', 'me.constructor');
     expect(code).toBe(1);
@@ -83,6 +90,7 @@ describe('demarc ask', () => {
   test.each([
     [['{ me { id } }', '--variables', '[1]'], 'It must be a JSON object'],
     [['{ me { id } }', '--as', 'ada'], 'It must be the id of a user'],
+    [['{ me { id } }', '-f', 'id'], 'It must be a name, = and a text'],
     [['missing.graphql'], 'There is no such file'],
   ])('explains wrong usage: %j', async (args, sentence) => {
     const { code, stderr } = await ask(...args);

@@ -23,3 +23,13 @@ export function parseVariables(text: string): Readonly<Record<string, unknown>> 
   }
   throw new InvalidArgumentError(`It must be a JSON object, such as '{"id": "org_…"}'.`);
 }
+
+/** Adds `name=value` to what was said before it: the value is a text. */
+export function addVariable(
+  text: string,
+  before: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+  if (name !== undefined && value !== undefined) return { ...before, [name]: value };
+  throw new InvalidArgumentError('It must be a name, = and a text, such as id=org_….');
+}

@@ -3,7 +3,7 @@ import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
 import { pickValue, toLine } from '../ask/pick-value.ts';
 import { postOperation } from '../ask/post-operation.ts';
-import { parseVariables, readOperation } from '../ask/read-operation.ts';
+import { addVariable, parseVariables, readOperation } from '../ask/read-operation.ts';
 import { gatewayUrl } from '../launcher/gateway-url.ts';
 import { homeOf } from '../launcher/home.ts';
 import { readRunFile } from '../launcher/run-file.ts';
@@ -15,6 +15,7 @@ interface AskOptions {
   readonly as: string;
   readonly token?: string;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly field: Readonly<Record<string, string>>;
   readonly pick?: string;
   readonly url?: string;
   readonly config?: string;
@@ -30,7 +31,13 @@ export function addAskCommand(program: Command): void {
       'its text, a file that ends in .graphql, or - for standard input',
       readOperation,
     )
-    .option('-v, --variables <json>', 'the values of its variables', parseVariables, {})
+    .option('-f, --field <name=text>', 'the text of one variable; say it for each', addVariable, {})
+    .option(
+      '-v, --variables <json>',
+      'the values of variables that are no texts',
+      parseVariables,
+      {},
+    )
     .option(
       '--as <user>',
       'whose token goes with it, as `demarc dev-token` takes it (the first owner, unless said)',
@@ -53,7 +60,9 @@ Examples:
   $ demarc ask '{ organizations { nodes { id name } } }'
   $ demarc ask docs/operations/overview.graphql --as 3.1
   $ ORGANIZATION=$(demarc ask '{ organizations { nodes { id } } }' \\
-      --pick organizations.nodes.0.id)`,
+      --pick organizations.nodes.0.id)
+  $ demarc ask 'query ($id: ID!) { organization(id: $id) { name } }' \\
+      -f id=$ORGANIZATION`,
     )
     .action(async (query: string, options: AskOptions) => {
       process.exitCode = await run(command, query, options);
@@ -65,7 +74,8 @@ async function run(command: Command, query: string, options: AskOptions): Promis
   if (config === undefined) return ExitCode.refused;
   const token = options.token ?? (await tokenOf(config, options.as));
   const url = options.url ?? `${endpointOf(config)}/graphql`;
-  const { variables, pick } = options;
+  const { pick } = options;
+  const variables = { ...options.variables, ...options.field };
   const answer = await postOperation({ url, token, query, variables });
   if (pick !== undefined && answer.errors === undefined) {
     const value = pickValue(answer.data, pick);
