@@ -22,7 +22,9 @@ export async function runOneJob(operator: Operator, order: JobOrder): Promise<st
     body: { now: now.toISOString(), input },
     patienceMs: PATIENCE_MS,
   });
-  const counts = Object.entries(z.record(z.string(), z.number()).parse(report));
+  const counts = Object.entries(
+    z.record(z.string(), z.union([z.number(), z.string()])).parse(report),
+  );
   const did = counts.map(([what, count]) => `${what} ${count}`).join(', ');
   return `${subgraph.name} ${job}: ${did === '' ? 'done' : did}`;
 }
