@@ -11,6 +11,7 @@ interface ById {
 }
 
 export const Query: TypeResolvers<unknown, AccountsLoaders> = {
+  me: (_, _args, { identity, loaders }) => loaders.userByRef.load(identity.subject),
   // Row-level security shows no others; said here too, so that either holds without the other.
   organizations: (_, args: PageArguments, { em, identity }) =>
     rootConnection(em, {

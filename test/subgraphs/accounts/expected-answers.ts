@@ -12,6 +12,11 @@ const mayDelegate = 'accounts.admin.delegate';
 
 export const answers: readonly ExpectedAnswer[] = [
   {
+    what: 'who asks',
+    operation: '{ me { id } }',
+    data: { me: { id: first.owner } },
+  },
+  {
     what: 'the first page of organizations',
     operation: `{ organizations(first: 1) {
       nodes { id } edges { cursor node { id } }
