@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccounts } from '@demarc/accounts';
 import { billing } from '@demarc/billing';
+import { readConfig } from '@demarc/foundation/config';
 import {
   openDatabase,
   type DatabaseDefinition,
@@ -11,6 +12,7 @@ import {
 import { seedRef } from '@demarc/foundation/refs';
 import { asSystem } from '@demarc/kit';
 import { workflows } from '@demarc/workflows';
+import { readGraphStatus } from '../../supergraph/cli/status/read-graph-status.ts';
 import { runDemarc } from '../kit/demarc-process.ts';
 import { writeOwnGraph, type OwnGraph } from '../kit/own-graph.ts';
 import { makePostgresDatabase } from '../kit/postgres-database.ts';
@@ -103,13 +105,17 @@ describe.each(engines)('a restore drill on %s', (engine) => {
   }
   /** Every consumer has all that its source has. */
   async function caughtUp(): Promise<void> {
+    const read = await readConfig(join(graph.folder, 'demarc.yaml'));
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const request = { config: read.config, gateways: [], lagSeconds: 0 };
+    let troubles: readonly string[] = [];
     await until('every consumer has caught up', async () => {
-      const { stdout } = await demarc('status', '--format', 'json');
-      const { subgraphs } = JSON.parse(stdout) as {
-        subgraphs: readonly { feeds?: readonly { events?: number }[] }[];
-      };
-      const feeds = subgraphs.flatMap((one) => one.feeds ?? [{}]);
-      return feeds.length > 0 && feeds.every(({ events }) => events === 0);
+      const status = await readGraphStatus({ ...request, now: new Date() });
+      ({ troubles } = status);
+      const feeds = status.subgraphs.flatMap((one) => ('reason' in one ? [] : one.feeds));
+      return feeds.length === 3 && feeds.every(({ events }) => events === 0);
+    }).catch((error: unknown) => {
+      throw new Error(troubles.join('\n'), { cause: error });
     });
   }
   async function rows(name: string, sql: string): Promise<Record<string, unknown>[]> {
