@@ -45,7 +45,7 @@ export async function draftForAccount(
   const period = flat ?? (firstUsage && { start: firstUsage, end: usageUntil });
   if (period === null) return null;
   const lateBefore = await chargedUntil(unit, account);
-  const invoice = await insertDraft(unit, request, period);
+  const invoice = await insertDraft(unit, request, { ...period, chargesPeriod: flat !== null });
   const { invoiceId } = invoice;
   const sums = firstUsage ? await chargeUsage(em, usage, { invoiceId, lateBefore }) : [];
   const currency = await currencyOf(unit, account);
@@ -97,7 +97,7 @@ async function chargedUntil(
 async function insertDraft(
   { em, facts, now }: LedgerUnit,
   { account, subscription, usageUntil }: DraftRequest,
-  { start, end }: BillingPeriod,
+  { start, end, chargesPeriod }: BillingPeriod & Pick<Invoice, 'chargesPeriod'>,
 ): Promise<Invoice> {
   const { organizationRef, billingAccountId, currency } = account;
   const publicRef = newRef('inv');
@@ -123,6 +123,7 @@ async function insertDraft(
     state: 'DRAFT',
     periodStart: start,
     periodEnd: end,
+    chargesPeriod,
     usageUntil,
     createdAt: now,
     version: 1n,

@@ -15,6 +15,7 @@ export async function unchargedPeriod(
     billingSubscriptionId: subscription.billingSubscriptionId,
     periodStart: period.start,
     periodEnd: period.end,
+    chargesPeriod: true,
     state: { $ne: 'VOID' },
   });
   return charging === 0 ? period : null;

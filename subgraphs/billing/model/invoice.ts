@@ -16,6 +16,8 @@ export const InvoiceSchema = defineEntity({
     issuedAt: p.datetime().nullable(),
     dueAt: p.datetime().nullable(),
     voidedAt: p.datetime().nullable(),
+    /** Whether it charges the price of the period, and not for usage alone. */
+    chargesPeriod: p.boolean().default(true),
     /** The first moment whose usage it does not charge for; null where it charges for none. */
     usageUntil: p.datetime().nullable(),
     createdAt: p.datetime(),

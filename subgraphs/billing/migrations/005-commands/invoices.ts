@@ -4,9 +4,10 @@ import { tenantPolicy } from '@demarc/kit';
 export const invoiceCommands: readonly string[] = [
   // Usage that occurred before and comes later is late: it is charged as an adjustment.
   'alter table invoices add column usage_until timestamptz',
-  // A period is charged once; a void invoice gives it free again.
+  // A period is charged once; a void invoice gives it free again. Others charge for usage alone.
+  'alter table invoices add column charges_period boolean not null default true',
   `create unique index invoices_one_a_period on invoices
-     (billing_subscription_id, period_start, period_end) where state <> 'VOID'`,
+     (billing_subscription_id, period_start, period_end) where state <> 'VOID' and charges_period`,
   `create index on billing_subscriptions (period_end) where state in ('TRIALING', 'ACTIVE', 'CANCELLED')`,
 
   // The row stays locked until the commit, so the number that is told is the one that the trigger
