@@ -1,6 +1,7 @@
 import type { Job } from '@demarc/kit';
 import { closePeriods } from './jobs/close-periods.ts';
 import { dun } from './jobs/dun.ts';
+import { openUsageMonths } from './jobs/open-usage-months.ts';
 import { rebuildLedgerBalances } from './jobs/rebuild-ledger-balances.ts';
 import { recogniseRevenue } from './jobs/recognise-revenue.ts';
 import { verifyLedger } from './jobs/verify-ledger.ts';
@@ -10,6 +11,7 @@ export const billingJobs: Readonly<Record<string, Job>> = {
   'close-periods': closePeriods,
   'recognise-revenue': recogniseRevenue,
   dun,
+  'open-usage-months': openUsageMonths,
   'verify-ledger': verifyLedger,
   'rebuild-ledger-balances': rebuildLedgerBalances,
 };

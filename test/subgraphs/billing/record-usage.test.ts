@@ -99,9 +99,13 @@ describe.each(engines)('recordUsage on %s', (_name, engine) => {
     expect(await record('own-3', other, { organizationId })).toMatchObject({ recordedCount: 1 });
   });
 
-  test('a thousand events are one batch', async () => {
+  test('a thousand events are one batch, in as many statements as one', async () => {
     const events = Array.from({ length: 1000 }, (_, index) => usageEvent(`many-${index}`));
+    subgraph.statements.length = 0;
     expect(await record('many-1', events)).toMatchObject({ recordedCount: 1000 });
+    const { length } = subgraph.statements.splice(0);
+    await record('one-1', [usageEvent('one')]);
+    expect(subgraph.statements).toHaveLength(length);
   });
 
   test.each([

@@ -21,7 +21,9 @@ describe.each(engines.filter(([name]) => name === 'PostgreSQL'))(
   (_name, engine) => {
     let subgraph: TestSubgraph;
     beforeAll(async () => {
-      subgraph = await engine.openSubgraph(billing, { seedOrganizations: 1 });
+      // In a month that nothing was recorded in yet, so that all of them want to open it.
+      const now = new Date('2026-12-05T00:00:00Z');
+      subgraph = await engine.openSubgraph(billing, { seedOrganizations: 1, now });
     });
     afterAll(() => subgraph.close());
 

@@ -17,4 +17,22 @@ export const usageCommands: readonly string[] = [
      end if;
      return null;
    end $$`,
+  // As before, but that it looks where others have written: a name that was looked up in vain is
+  // remembered as not there, and waiting for a lock of ours does not bring it back to mind.
+  `create or replace function open_usage_month(day date) returns void
+     language plpgsql security definer set search_path = public, pg_temp as $$
+   declare
+     month date := date_trunc('month', day)::date;
+     partition text := 'usage_events_' || to_char(day, 'YYYY_MM');
+   begin
+     if exists (select from pg_class where relname = partition
+         and relnamespace = 'public'::regnamespace) then return; end if;
+     perform pg_advisory_xact_lock(hashtextextended('usage_events', 0));
+     if exists (select from pg_class where relname = partition
+         and relnamespace = 'public'::regnamespace) then return; end if;
+     execute format('create table %I partition of usage_events for values from (%L) to (%L)',
+       partition, month, (month + interval '1 month')::date);
+     execute format('create trigger %I before truncate on %I
+       for each statement execute function forbid_mutation()', partition || '_no_truncate', partition);
+   end $$`,
 ];
