@@ -20,7 +20,9 @@ describe.each(engines)('opening months for usage on %s', (_name, engine) => {
     });
 
   test('opens this month and the next, each once, also by many at once', async () => {
-    const reports = await Promise.all([open('2027-01-31T23:59:59Z'), open('2027-01-31T23:59:59Z')]);
+    const reports = await Promise.all(
+      Array.from({ length: 6 }, () => open('2027-01-31T23:59:59Z')),
+    );
     expect(reports.map(({ opened }) => opened).sort()).toEqual([0, 0, 0, 0, 0, 2]);
     expect(await open('2027-01-31T23:59:59Z')).toEqual({ opened: 0 });
     expect(await open('2027-02-01T00:00:00Z')).toEqual({ opened: 1 });
