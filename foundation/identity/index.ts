@@ -25,6 +25,7 @@ export {
   type InternalTokenVerifier,
   type TokenRefusal,
 } from './internal-token.ts';
+export { packGrants, unpackGrants, type PackedGrants } from './packed-grants.ts';
 export { parseGrants } from './parse-grants.ts';
 export { PeerRefused } from './peer-refused.ts';
 export { openSigningKey, type KeyFolder, type SigningKey } from './signing-key.ts';

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { errors, jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { Identity } from './identity.ts';
-import { grantsSchema } from './parse-grants.ts';
+import { packedGrantsSchema, packGrants } from './packed-grants.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { TrustedKeys } from './trusted-keys.ts';
 
@@ -41,7 +41,7 @@ const claims = z.object({
   jti: z.string(),
   exp: z.number(),
   call: z.string(),
-  grants: grantsSchema,
+  grants: packedGrantsSchema,
 });
 
 /** Signs one call: who asks, what they may do where, and the call itself, for half a minute. */
@@ -50,7 +50,7 @@ export async function signInternalToken(
   identity: Identity,
   call: InternalCall,
 ): Promise<string> {
-  return new SignJWT({ grants: identity.grants, call: digestCall(call) })
+  return new SignJWT({ grants: packGrants(identity.grants), call: digestCall(call) })
     .setProtectedHeader({ alg: 'EdDSA', typ: TYPE, kid: key.name })
     .setSubject(identity.subject)
     .setAudience(call.audience)

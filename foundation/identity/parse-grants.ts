@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Grant } from './identity.ts';
 
-/** Grants as they travel: as claims of a token, or as the answer of who knows them. */
-export const grantsSchema = z.array(
+const grantsSchema = z.array(
   z.object({
     organization: z.string(),
     workspace: z.string().nullable(),
@@ -11,7 +10,7 @@ export const grantsSchema = z.array(
   }),
 );
 
-/** Grants from JSON; undefined where it is something else. */
+/** Grants from the JSON of who knows them; undefined where it is something else. */
 export function parseGrants(value: unknown): readonly Grant[] | undefined {
   const parsed = grantsSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;

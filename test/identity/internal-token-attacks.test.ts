@@ -6,6 +6,7 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import {
   digestCall,
   openSigningKey,
+  packGrants,
   signInternalToken,
   type Identity,
   type InternalCall,
@@ -86,7 +87,7 @@ function sign(
 ): Promise<string> {
   const now = epoch();
   return new SignJWT({
-    grants: user.grants,
+    grants: packGrants(user.grants),
     call: digestCall(CALL),
     sub: user.subject,
     aud: 'billing',
@@ -217,19 +218,29 @@ describe('a token for something else', () => {
 });
 
 describe('a token of another time', () => {
-  const now = epoch();
-  test.each<[string, Record<string, unknown>, string]>([
-    ['expired', { iat: now - 60, exp: now - 30 }, 'expired'],
-    ['old, though it says that it holds for a year', { iat: now - 60, exp: now + 3e7 }, 'expired'],
-    ['of the future', { iat: now + 120, exp: now + 150 }, 'malformed'],
-    ['without an end', { exp: undefined }, 'malformed'],
-    ['without a beginning', { iat: undefined }, 'malformed'],
-    ['without an id', { jti: undefined }, 'malformed'],
-    ['without a call', { call: undefined }, 'malformed'],
-    ['without grants', { grants: undefined }, 'malformed'],
-    ['without a subject', { sub: undefined }, 'malformed'],
+  type Claims = (now: number) => Record<string, unknown>;
+  test.each<[string, Claims, string]>([
+    ['expired', (now) => ({ iat: now - 60, exp: now - 30 }), 'expired'],
+    [
+      'old, though it says that it holds for a year',
+      (now) => ({ iat: now - 60, exp: now + 3e7 }),
+      'expired',
+    ],
+    ['of the future', (now) => ({ iat: now + 120, exp: now + 150 }), 'malformed'],
+    ['without an end', () => ({ exp: undefined }), 'malformed'],
+    ['without a beginning', () => ({ iat: undefined }), 'malformed'],
+    ['without an id', () => ({ jti: undefined }), 'malformed'],
+    ['without a call', () => ({ call: undefined }), 'malformed'],
+    ['without grants', () => ({ grants: undefined }), 'malformed'],
+    ['with grants of another shape', () => ({ grants: user.grants }), 'malformed'],
+    [
+      'with grants of permissions that it does not say',
+      () => ({ grants: { sets: [], places: [[organization, null, 0, null]] } }),
+      'malformed',
+    ],
+    ['without a subject', () => ({ sub: undefined }), 'malformed'],
   ])('%s', async (_, claims, reason) => {
-    await expectRefused(reason, await sign(claims));
+    await expectRefused(reason, await sign(claims(epoch())));
   });
 });
 
@@ -239,7 +250,7 @@ describe('a service that claims more than it is', () => {
   });
 
   test('another service, or the gateway', async () => {
-    const bare = { grants: [] };
+    const bare = { grants: packGrants([]) };
     await expectRefused('untrusted', await sign({ ...bare, sub: 'service:gateway' }, {}, billing));
     await expectRefused('untrusted', await sign({ ...bare, sub: 'service:operator' }, {}, billing));
     await expectRefused('untrusted', await sign({ ...bare, sub: 'service:billing' }));
