@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startDemarc, type DemarcProcess } from '../kit/demarc-process.ts';
+import { freePorts } from '../kit/free-ports.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const page = join(repository, 'docs/first-mutation.md');
+
+let folder: string;
+let demarc: DemarcProcess;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'demarc-first-'));
+  await writeFile(join(folder, 'demarc.yaml'), await graphElsewhere());
+  await shimNpx();
+  demarc = startDemarc(['up', '--organizations', '2'], folder);
+  await demarc.printed('Ctrl-C stops everything');
+}, 180_000);
+afterAll(async () => {
+  demarc.kill('SIGTERM');
+  await demarc.exited;
+  await rm(folder, { recursive: true });
+});
+
+/** The repository's own graph, from another folder and on ports that are free. */
+async function graphElsewhere(): Promise<string> {
+  const text = await readFile(join(repository, 'demarc.yaml'), 'utf8');
+  const ports = await freePorts(8);
+  return text
+    .replaceAll(
+      /(contract|owners|example): (\S+)/g,
+      (_all, key: string, path: string) => `${key}: ${join(repository, path)}`,
+    )
+    .replaceAll(
+      /start: node (\S+)/g,
+      (_all, path: string) => `start: node "${join(repository, path)}"`,
+    )
+    .replaceAll(/\b40[0-9]{2}\b/g, () => String(ports.pop()));
+}
+
+/** `npx demarc` as in a clone of the repository. */
+async function shimNpx(): Promise<void> {
+  const npx = join(folder, 'bin/npx');
+  await mkdir(join(folder, 'bin'));
+  await writeFile(
+    npx,
+    `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(repository, 'bin/demarc.mjs')}" "$@"\n`,
+  );
+  await chmod(npx, 0o755);
+}
+
+/** What a reader types, block by block, in one shell that stops at the first thing that fails. */
+async function blocksOf(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8');
+  return [...text.matchAll(/^```sh\n(.+?)^```$/gms)].map(([, block = '']) => block);
+}
+
+describe('docs/first-mutation.md', () => {
+  test('works as written', async () => {
+    const blocks = await blocksOf(page);
+    const script = blocks.map((block) => `${block}echo "-----"\n`).join('');
+    const { status, stdout, stderr } = spawnSync('bash', ['-e', '-u', '-c', script], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        ...process.env,
+        PATH: `${join(folder, 'bin')}${delimiter}${process.env['PATH']}`,
+        NODE_OPTIONS: '',
+      },
+    });
+    const said = stdout.split('-----\n').slice(0, -1);
+    expect([status, stderr, said.length]).toEqual([0, '', blocks.length]);
+    const [who, created, again, , , usage, , paid, accepted, , own, approved, heard] = said;
+
+    expect(who).toContain('"displayName"');
+    const organization = created?.trim();
+    expect(organization).toMatch(/^org_[0-9a-z]{26}$/);
+    expect(dataOf(again)).toEqual({
+      createOrganization: { replayed: true, organization: { id: organization } },
+    });
+    expect(dataOf(usage)).toEqual({ recordUsage: { recordedCount: 1, repeatedCount: 0 } });
+    expect(dataOf(paid)).toEqual({
+      recordPayment: {
+        invoice: {
+          number: expect.stringMatching(/^INV-\d{6}$/),
+          outstanding: { formatted: '€0.00' },
+          settledAt: expect.any(String),
+        },
+      },
+    });
+    expect(dataOf(accepted)).toEqual({
+      acceptInvitation: {
+        membership: { state: 'ACTIVE', organization: { name: 'Quince & Sons' } },
+      },
+    });
+    expect(dataOf(own)).toHaveProperty('decideApproval.__typename', 'RequesterMayNotDecide');
+    expect(dataOf(approved)).toHaveProperty('decideApproval.run', {
+      state: 'COMPLETED',
+      invoice: { number: expect.any(String), approvalRun: { state: 'COMPLETED' } },
+    });
+    expect(heard).toContain('"PAYMENT_IN_GOOD_STANDING"');
+    expect(heard).toContain('"formatted": "€0.00"');
+    expect(heard).toContain('All is well.');
+  }, 120_000);
+});
+
+function dataOf(answer = '{}'): unknown {
+  return (JSON.parse(answer) as { readonly data?: unknown }).data;
+}
