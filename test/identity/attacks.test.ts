@@ -123,7 +123,7 @@ describe('claims', () => {
     ['issued at a text', () => ({ iat: 'yesterday' }), 'malformed'],
     ['no subject', () => ({ sub: undefined }), 'subject'],
     ['a subject that is no user', () => ({ sub: 'service:gateway' }), 'subject'],
-    ['a subject with more behind it', { sub: `${user}\n` }, 'subject'],
+    ['a subject with more behind it', () => ({ sub: `${user}\n` }), 'subject'],
     ['a subject in capitals', () => ({ sub: user.toUpperCase() }), 'subject'],
   ])('%s', async (_, claims, reason) => {
     await asking.expectTokenRefused(
