@@ -52,11 +52,11 @@ export interface TestSubgraph {
     variables?: Record<string, unknown>,
   ): Promise<TestAnswer>;
   /**
-   * As this identity for the database, and as one who may do everything everywhere for resolvers: what is
-   * left is what row-level security holds.
+   * As one identity for the database, and seemingly as another one for resolvers, who may do more: what
+   * is left is what row-level security holds.
    */
   executeUnguarded(
-    identity: Identity,
+    identities: { readonly acting: Identity; readonly seeming: Identity },
     operation: string,
     variables?: Record<string, unknown>,
   ): Promise<TestAnswer>;
@@ -136,11 +136,11 @@ export async function openTestSubgraph<Loaders>(
     owner: runAs(roles.owner),
     app: runAs(roles.app),
     executeAs,
-    executeUnguarded(identity, query, variables) {
-      const context = openContext(identity);
+    executeUnguarded({ acting, seeming }, query, variables) {
+      const context = openContext(acting);
       // On the prototype, because the server hands resolvers a copy of the context.
       const unguarded = Object.create(Object.getPrototypeOf(context) as object, {
-        identity: { get: () => everywhere(identity.subject) },
+        identity: { get: () => seeming },
       }) as object;
       return run(Object.setPrototypeOf(context, unguarded) as typeof context, query, variables);
     },

@@ -28,29 +28,49 @@ const cursorAfter = (key: string) => Buffer.from(`after:${key}`).toString('base6
 const CURSORS = [cursorAfter('0'), cursorAfter('9223372036854775806')];
 const PAGE = 50;
 
+/** Types on the way down; each is met on several ways. */
+const DEEPEST = 6;
+
 /** Root fields are asked whole; behind them a page of each list. */
 const NESTED_PAGE = 20;
 
 /**
  * Everything that a schema lets be asked, from each root field: every field of every type, as deep as it
- * goes without coming to a type again. Each operation asks one root field.
+ * goes without coming to a type again. Each operation asks one root field, for each of the ids that it takes.
  */
 export function askEverything(
   schema: GraphQLSchema,
-  samples: Samples,
+  ids: readonly string[],
+  text: string,
 ): ReadonlyMap<string, string> {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
   return new Map(
     fields
       .filter(({ name }) => name !== '_entities' && name !== '_service')
-      .map((field) => [field.name, `{ ${askField(schema, field, [], samples, PAGE)} }`]),
+      .map((field) => {
+        const asked = ids.map((id) => askField(schema, field, [], { id, text }, PAGE));
+        const each = [...new Set(asked)].map((one, index) =>
+          // A connection has aliases already, and takes no id.
+          one.includes(`${field.name}_0:`) ? one : `at_${index}: ${one}`,
+        );
+        return [field.name, `{ ${each.join('\n')} }`];
+      }),
   );
 }
 
-/** Everything that can be asked of an entity by its key, as a selection. */
-export function askEntity(schema: GraphQLSchema, typeName: string, samples: Samples): string {
+/** Everything that can be asked of an entity by its key, but what is another context's. */
+export function askEntity(
+  schema: GraphQLSchema,
+  typeName: string,
+  samples: Samples,
+  external: readonly string[],
+): string {
   const type = schema.getType(typeName);
-  return type === undefined ? '' : selectionOf(schema, type, [], samples);
+  if (!isObjectType(type)) return '';
+  const asked = Object.values(type.getFields())
+    .filter(({ name }) => !external.includes(name))
+    .map((field) => askField(schema, field, [typeName], samples, NESTED_PAGE));
+  return `{ __typename ${asked.join(' ')} }`;
 }
 
 function selectionOf(
@@ -59,7 +79,7 @@ function selectionOf(
   above: readonly string[],
   samples: Samples,
 ): string {
-  if (above.includes(type.name)) return '';
+  if (above.includes(type.name) || above.length > DEEPEST) return '';
   const path = [...above, type.name];
   if (isUnionType(type) || isInterfaceType(type)) {
     const parts = schema

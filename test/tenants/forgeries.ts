@@ -4,7 +4,7 @@ import { Kind, parse, type FieldDefinitionNode } from 'graphql';
 /** What a forger has: the ref of another tenant, and refs of one's own. */
 export interface Loot {
   readonly ref: string;
-  readonly own: ReadonlySet<string>;
+  readonly own: readonly string[];
 }
 
 /**
@@ -12,25 +12,23 @@ export interface Loot {
  * contract requires beside a key (`@external`), where the key is one's own, or nobody's, and the rest is not.
  */
 export function* forgeriesOf(
-  contract: URL,
-  typeName: string,
+  external: readonly string[],
   { ref, own }: Loot,
-): Generator<object> {
+): Generator<Readonly<Record<string, unknown>>> {
   yield { id: ref };
-  const external = externalFields(contract, typeName);
   if (external.length === 0) return;
-  const ofThem = Object.fromEntries(external.map((name) => [name, { id: ref }]));
-  yield { id: ref, ...ofThem };
-  const kinds = new Set([...own].map((one) => one.slice(0, one.lastIndexOf('_'))));
-  for (const kind of kinds) {
-    const [one] = [...own].filter((candidate) => candidate.startsWith(`${kind}_`));
+  const said = (id: string) => Object.fromEntries(external.map((name) => [name, { id }]));
+  yield { id: ref, ...said(ref) };
+  const kinds = Map.groupBy(own, (one) => one.slice(0, one.lastIndexOf('_')));
+  for (const [one] of kinds.values()) {
     if (one === undefined) continue;
-    yield { id: one, ...ofThem };
-    yield { id: ref, ...Object.fromEntries(external.map((name) => [name, { id: one }])) };
+    yield { id: one, ...said(ref) };
+    yield { id: ref, ...said(one) };
   }
 }
 
-function externalFields(contract: URL, typeName: string): readonly string[] {
+/** Fields that are another context's, which only a contract's requirements bring here. */
+export function externalFields(contract: URL, typeName: string): readonly string[] {
   const isExternal = ({ directives = [] }: FieldDefinitionNode) =>
     directives.some(({ name }) => name.value === 'external');
   return parse(readFileSync(contract, 'utf8')).definitions.flatMap((node) =>
