@@ -108,6 +108,22 @@ export const invariants: readonly Invariant[] = [
           and occurred_at >= period_start - interval '1 month' and occurred_at < period_start)`,
   },
   {
+    what: 'what usage lines charge is noted event by event, and nothing else is',
+    violations: `select invoice_id from (select invoice_id, sum(quantity) as quantity
+        from invoice_lines where kind = 'USAGE' group by 1) as by_lines
+      full join (select invoice_id, sum(quantity) as quantity
+        from invoiced_usage join usage_events using (ingest_date, usage_event_id) group by 1) as by_notes
+        using (invoice_id)
+      where by_lines.quantity is distinct from by_notes.quantity`,
+  },
+  {
+    what: 'an invoice has the number that its fact says',
+    violations: `select public_ref from invoices left join domain_events
+        on aggregate_id = public_ref and event_type = 'billing.invoice.finalized.v1'
+      where number is not null
+        and payload ->> 'number' is distinct from 'INV-' || lpad(number::text, 6, '0')`,
+  },
+  {
     what: 'lines are priced as the subscription says',
     violations: `select invoice_line_id from invoice_lines join invoices using (invoice_id)
       join billing_subscriptions using (billing_subscription_id)
