@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { queryPostgres, type PostgresContext } from './dump-postgres.ts';
 import { runPostgresTool } from './postgres-tool.ts';
 
-const dropEverything = fileURLToPath(new URL('drop-everything.sql', import.meta.url));
+const dropEverything = fileURLToPath(new URL('./drop-everything.sql', import.meta.url));
 
 /** Whether a database has tables already. */
 export async function isOccupied(stored: PostgresContext): Promise<boolean> {
