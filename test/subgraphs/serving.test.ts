@@ -1,50 +1,72 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createAccounts } from '@demarc/accounts';
-import type { HttpServer } from '@demarc/foundation/http';
-import { openLog } from '@demarc/foundation/process';
-import { openSubgraph, serveSubgraph } from '@demarc/kit';
+import { signInternalToken } from '@demarc/foundation/identity';
 import { makePgliteFolder } from '../kit/pglite-folder.ts';
 import type { TestLocation } from '../kit/test-location.ts';
+import { call, makeKeys, serve, type Keys, type Served } from '../write-path/served.ts';
 
 const definition = createAccounts(Buffer.alloc(32, 7));
 const json = { 'content-type': 'application/json' };
+const nobody = { subject: 'usr_nobody', grants: [] };
+const asking = (query: string) => ({ path: '/graphql', body: { query } });
 
 describe('a subgraph on HTTP', () => {
+  let keys: Keys;
   let place: TestLocation;
-  let subgraph: { close(): Promise<void> };
-  let http: HttpServer;
+  let served: Served;
 
   beforeAll(async () => {
+    keys = await makeKeys();
     place = await makePgliteFolder(definition.database);
-    const opened = await openSubgraph(definition, place.location);
-    subgraph = opened;
-    http = await serveSubgraph(definition, opened, {
-      host: '127.0.0.1',
-      port: 0,
-      lameDuckMs: 0,
-      drainMs: 1000,
-      log: openLog('accounts', 'silent'),
-    });
+    served = await serve(definition, place.location, { keys });
   });
   afterAll(async () => {
-    await http.drain();
-    await subgraph.close();
+    await served.close();
     await place.remove();
+    await keys.remove();
   });
 
-  const post = (body: string, headers: Record<string, string> = json) =>
-    fetch(`${http.url}/graphql`, { method: 'POST', body, headers });
+  /** A body as it stands, with the gateway’s token for it. */
+  const post = async (body: string, headers: Record<string, string> = json) => {
+    const audience = served.name;
+    const call = { audience, method: 'POST', path: '/graphql', body };
+    const token = await signInternalToken(await keys.of('gateway'), nobody, call);
+    return fetch(`${served.origin}/graphql`, {
+      method: 'POST',
+      body,
+      headers: { ...headers, authorization: `Bearer ${token}` },
+    });
+  };
 
-  test('is live, and ready while its database answers', async () => {
-    expect(await (await fetch(`${http.url}/live`)).json()).toEqual({ live: true });
-    expect(await (await fetch(`${http.url}/ready`)).json()).toEqual({ ready: true });
+  test.each(['live', 'ready'])('is %s, and says so to everybody', async (what) => {
+    const { status, body } = await call(keys, served, { path: `/${what}`, as: undefined });
+    expect([status, body]).toEqual([200, { [what]: true }]);
   });
 
-  test('offers its contract to whoever composes', async () => {
-    const response = await post(JSON.stringify({ query: '{ _service { sdl } }' }));
-    const { data } = (await response.json()) as { data: { _service: { sdl: string } } };
-    expect(data._service.sdl.includes('@contract(owner: "identity")')).toBe(true);
+  test('offers its contract to the gateway', async () => {
+    const { body } = await call(keys, served, { ...asking('{ _service { sdl } }'), as: nobody });
+    expect(body.data._service.sdl.includes('@contract(owner: "identity")')).toBe(true);
   });
+
+  test.each([
+    '{ _service { sdl } }',
+    '{ __schema { queryType { name } } }',
+    '{ __typename }',
+    '{ organizations { nodes { id } } }',
+    'mutation { createOrganization(input: { requestId: "x" }) { __typename } }',
+    '{',
+  ])('tells nobody anything without a token: %s', async (query) => {
+    const { status, body } = await call(keys, served, { ...asking(query), as: undefined });
+    expect([status, body.errors[0].extensions.code]).toEqual([401, 'UNAUTHENTICATED']);
+    expect(Object.keys(body)).toEqual(['errors']);
+  });
+
+  test.each(['/graphql', '/events?after=0.0.0', '/status', '/jobs/purge-requests', '/elsewhere'])(
+    'opens no door without a token: %s',
+    async (path) => {
+      expect((await call(keys, served, { path, as: undefined })).status).toBe(401);
+    },
+  );
 
   test.each([
     ['not JSON', '{', json, 400, 'BAD_REQUEST'],
