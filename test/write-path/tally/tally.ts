@@ -52,7 +52,7 @@ export const noteTally = {
 
 interface TallyRow {
   readonly organization: string;
-  readonly notes: number;
+  readonly notes: readonly string[];
 }
 
 /** A context that follows the notebook. */
@@ -67,13 +67,13 @@ export const tally: SubgraphDefinition<object> = {
     Query: {
       tallies: (_, _args, { em }) =>
         em.execute(
-          `select organization_ref as organization, count(*)::int as notes from tallied
+          `select organization_ref as organization, json_agg(note_ref order by tallied_id) as notes from tallied
            group by organization_ref order by organization_ref`,
         ),
     },
     Tally: {
       organizationId: ({ organization }: TallyRow) => organization,
-      notes: ({ notes }: TallyRow) => notes,
+      noteIds: ({ notes }: TallyRow) => notes,
     },
   },
 };
