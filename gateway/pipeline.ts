@@ -79,8 +79,11 @@ export function buildPipeline({
     logRequest(log),
     // What leaves is for this client alone.
     forbidCaching,
-    // Who asks? Nobody, or whom a valid token names; a token that is refused ends it here.
-    ...(verifier ? [authenticate(verifier, log)] : []),
+    // Who asks? Nobody, or whom a valid token names; a token that is refused ends it here. In
+    // production nobody is shown anything, not even what a document has wrong.
+    ...(verifier
+      ? [authenticate({ verifier, admitsNobody: !production, todo: signInHint(config), log })]
+      : []),
     // At most 256 KiB of JSON, inflated.
     readBody(),
     // A document small enough to be looked at: tokens, then fields with fragments expanded.

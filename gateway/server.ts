@@ -14,6 +14,7 @@ import { apolloLog } from './apollo-log.ts';
 import { bounds } from './bounds.ts';
 import { checkSupergraph } from './check-supergraph.ts';
 import type { Config } from './config.ts';
+import { GatewayFault } from './gateway-fault.ts';
 import { authorizeCalls } from './identity/authorize-calls.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { maskErrors } from './plugins/mask-errors.ts';
@@ -49,6 +50,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
   let http: HttpServer | undefined;
   try {
     await apollo.start();
+    if (config.identity) requireSubgraph(config.identity.grants, clients.names(), file);
     const app = buildPipeline({
       config,
       log,
@@ -75,6 +77,15 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
       await clients.close();
     },
   };
+}
+
+/** A gateway that could ask nobody what users may do would refuse each of their operations. */
+function requireSubgraph(name: string, names: readonly string[], file: string): void {
+  if (names.includes(name)) return;
+  throw new GatewayFault(
+    'SUPERGRAPH_INVALID',
+    `${file} has no subgraph "${name}", which \`identity.grants\` of demarc.yaml names: it has ${names.join(', ')}. Compose it again.`,
+  );
 }
 
 function createApolloServer(gateway: GatewayInterface, config: Config, log: Log) {

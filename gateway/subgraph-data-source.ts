@@ -44,16 +44,17 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
   const failure = { subgraph, at, operation: query };
   const { subject, stop } = record;
   const { signal } = stop;
+  const started = performance.now();
   const isKnown = authorization !== undefined && subject !== undefined;
   const asked = isKnown
     ? await authorization.identityFor({ subject, subgraph, signal })
     : undefined;
   if (asked?.ok === false) {
-    record.calls.push({ subgraph, at, operation: query, durationMs: 0, outcome: asked.code });
+    const durationMs = Math.round(performance.now() - started);
+    record.calls.push({ subgraph, at, operation: query, durationMs, outcome: asked.code });
     record.failures.push({ ...failure, code: asked.code, reason: asked.reason });
     return {};
   }
-  const started = performance.now();
   const outcome = await client.send({
     query,
     variables,

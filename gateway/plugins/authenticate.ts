@@ -4,20 +4,37 @@ import { GraphQLError } from 'graphql';
 import type { UserTokenVerifier } from '@demarc/foundation/identity';
 import type { Log } from '@demarc/foundation/process';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
+import { CHALLENGE, unauthenticated } from '../errors/unauthenticated.ts';
 import { recordOf } from '../request-record.ts';
 
 /** https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
 const BEARER = /^Bearer +(\S+)$/i;
 
+/** Whose tokens are taken, and what becomes of a request without one. */
+export interface AuthenticateOptions {
+  readonly verifier: UserTokenVerifier;
+  /** Whether nobody gets further: to what is said of the schema. */
+  readonly admitsNobody: boolean;
+  /** How to become somebody, here. */
+  readonly todo: string;
+  readonly log: Log;
+}
+
 /**
  * Finds out who asks. Without an Authorization header it is nobody; with one it is whom the token names,
  * or the request goes no further: a token that is refused never makes somebody anonymous.
  */
-export function authenticate(verifier: UserTokenVerifier, log: Log): RequestHandler {
+export function authenticate(options: AuthenticateOptions): RequestHandler {
+  const { verifier, admitsNobody, todo, log } = options;
   return async (request, response, next) => {
     const sent = authorizationOf(request);
     if (sent.length === 0) {
-      next();
+      if (admitsNobody) {
+        next();
+        return;
+      }
+      response.setHeader('www-authenticate', CHALLENGE);
+      answerWithErrors({ request, response, status: 401 }, [unauthenticated(todo)]);
       return;
     }
     const record = recordOf(request);

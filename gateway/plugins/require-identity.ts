@@ -1,5 +1,5 @@
-import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError } from 'graphql';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unauthenticated } from '../errors/unauthenticated.ts';
 import { isIntrospection } from '../is-introspection.ts';
 import type { OperationContext } from '../operation-context.ts';
 
@@ -15,12 +15,4 @@ export function requireIdentity(todo: string): ApolloServerPlugin<OperationConte
         },
       }),
   };
-}
-
-function unauthenticated(todo: string): GraphQLError {
-  // A challenge: https://www.rfc-editor.org/rfc/rfc6750#section-3
-  const headers = new HeaderMap([['www-authenticate', 'Bearer']]);
-  return new GraphQLError(`This graph answers to those whom it knows. ${todo}`, {
-    extensions: { code: 'UNAUTHENTICATED', http: { status: 401, headers } },
-  });
 }

@@ -112,6 +112,15 @@ describe('a desk', () => {
     expect(anonymous.errors?.[0]?.message).toBe(
       'This graph answers to those whom it knows. Sign in for a token, and send it as `authorization: Bearer …`.',
     );
+    // Nor is anybody told what is wrong with a document, or what is in the schema.
+    for (const document of ['{ me { nmae } }', '{ __typename }', '{']) {
+      const hidden = await production.ask(document);
+      expect(hidden).toMatchObject({
+        status: 401,
+        errors: anonymous.errors?.map(({ message }) => ({ message })),
+      });
+      expect(hidden.headers.get('www-authenticate')).toBe('Bearer');
+    }
     await production.stop();
   });
 });
@@ -175,6 +184,7 @@ gateway: { port: 4000 }
 identity: ${identity}
 subgraphs:
   - { name: members, contract: members.graphql, url: "${shop.subgraphs.members.url}" }
+  - { name: other, contract: members.graphql, url: "https://other.example/graphql" }
 `;
   const own = '{ issuer: "urn:demarc:development", audience: demarc, grants: members }';
   const others =
@@ -227,6 +237,14 @@ subgraphs:
       2,
       'GATEWAY_ENVIRONMENT_INVALID',
       'urn:demarc:development',
+    ],
+    [
+      'without a subgraph that knows what users may do',
+      own.replace('grants: members', 'grants: other'),
+      {},
+      3,
+      'SUPERGRAPH_INVALID',
+      'has no subgraph "other"',
     ],
     ['without the keys of its issuer', others, {}, 3, 'JWKS_UNREADABLE', 'none.json'],
     [
