@@ -39,6 +39,11 @@ export function issueCreditNote(input: IssueCreditNoteInput, context: BillingCon
       const given = { amountMinor, appliedTo, reason: input.reason };
       const creditNoteRef = await giveBack(command, taken, given);
       await updateCollection(command, account);
+      const cause = { sourceRef: creditNoteRef, effectiveAt: command.now };
+      const posting = postingFor.creditNoteIssued({ ...cause, amountMinor, appliedTo });
+      // Last: the house's accounts are everybody's, and their balances are locked until the commit.
+      const { billingAccountId } = account;
+      await postToLedger(command.em, command.traceId, [{ billingAccountId, posting }]);
       const invoiceRef = invoice.publicRef;
       return { __typename: 'IssueCreditNotePayload', invoiceRef, creditNoteRef };
     },
@@ -56,13 +61,13 @@ async function creditOf({ invoice }: TakenInvoice, loaders: BillingLoaders): Pro
 
 /** Returns the credit note's ref. */
 async function giveBack(
-  { em, facts, now, traceId }: Command<BillingLoaders>,
+  { em, facts, now }: Command<BillingLoaders>,
   { invoice, account: { organizationRef } }: TakenInvoice,
   given: Pick<CreditNote, 'amountMinor' | 'appliedTo' | 'reason'>,
 ): Promise<string> {
   const publicRef = newRef('cn');
   const { invoiceId, billingAccountId, currency } = invoice;
-  const { amountMinor, appliedTo } = given;
+  const { amountMinor } = given;
   await facts.append({
     aggregateType: 'credit_note',
     aggregateId: publicRef,
@@ -83,8 +88,5 @@ async function giveBack(
     issuedAt: now,
   });
   await em.flush();
-  const cause = { sourceRef: publicRef, effectiveAt: now };
-  const posting = postingFor.creditNoteIssued({ ...cause, amountMinor, appliedTo });
-  await postToLedger(em, traceId, [{ billingAccountId, posting }]);
   return publicRef;
 }

@@ -26,13 +26,19 @@ export function recordPayment(input: RecordPaymentInput, context: BillingContext
     async work(command) {
       const taken = await takeInvoice(command, input.invoiceId, 'billing.payment.record');
       const arrival = await decideArrival(command, taken, input);
-      const publicRef = await settle(command, taken, arrival);
-      await updateCollection(command, taken.account);
-      return {
-        __typename: 'RecordPaymentPayload',
-        invoiceRef: taken.invoice.publicRef,
-        paymentRef: publicRef,
-      };
+      const { invoice, account } = taken;
+      const paymentRef = await settle(command, taken, arrival);
+      await updateCollection(command, account);
+      const { amountMinor, receivedAt: effectiveAt } = arrival;
+      const posting = postingFor.paymentSettled({
+        sourceRef: paymentRef,
+        effectiveAt,
+        amountMinor,
+      });
+      // Last: the house's accounts are everybody's, and their balances are locked until the commit.
+      const { billingAccountId } = account;
+      await postToLedger(command.em, command.traceId, [{ billingAccountId, posting }]);
+      return { __typename: 'RecordPaymentPayload', invoiceRef: invoice.publicRef, paymentRef };
     },
   });
 }
@@ -87,7 +93,7 @@ async function decideArrival(
 
 /** Returns the payment's ref. */
 async function settle(
-  { em, facts, traceId }: Command<BillingLoaders>,
+  { em, facts }: Command<BillingLoaders>,
   { invoice, account: { organizationRef } }: TakenInvoice,
   { receivedAt, ...arrival }: Arrival,
 ): Promise<string> {
@@ -118,8 +124,5 @@ async function settle(
   await em.flush();
   payment.succeed(receivedAt);
   await em.flush();
-  const cause = { sourceRef: publicRef, effectiveAt: receivedAt };
-  const posting = postingFor.paymentSettled({ ...cause, amountMinor });
-  await postToLedger(em, traceId, [{ billingAccountId, posting }]);
   return publicRef;
 }

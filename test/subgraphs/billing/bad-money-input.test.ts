@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { billing } from '@demarc/billing';
 import { seedInvoiceCount, seedRef } from '@demarc/kit';
 import { engines } from '../../kit/engines.ts';
+import { everyPermission, memberOf } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { ask, outcomeOf, type InvoiceMutation } from './clerk.ts';
 import { everythingTold } from './everything-told.ts';
@@ -269,6 +270,16 @@ const table: readonly Row[] = [
   ],
 ];
 
+/** What each mutation needs, with an input that would do. */
+const needs: readonly (readonly [InvoiceMutation, string, object])[] = [
+  ['draftInvoice', 'billing.invoice.issue', { billingAccountId: seedRef('ba', 2) }],
+  ['finalizeInvoice', 'billing.invoice.issue', { invoiceId: DRAFT }],
+  ['voidInvoice', 'billing.invoice.issue', { invoiceId: OPEN }],
+  ['recordPayment', 'billing.payment.record', payment({})],
+  ['issueCreditNote', 'billing.invoice.issue', credit({})],
+  ['writeOffInvoice', 'billing.invoice.issue', { invoiceId: OPEN, reason: 'x' }],
+];
+
 describe.each(engines)('bad input about money on %s', (_name, engine) => {
   let subgraph: TestSubgraph;
   let before: Record<string, unknown>;
@@ -279,11 +290,28 @@ describe.each(engines)('bad input about money on %s', (_name, engine) => {
   afterAll(() => subgraph.close());
 
   test.each(table)('%s is refused by name', async (_what, mutation, input, expected) => {
-    const { data, errors } = await ask(subgraph, mutation, input);
-    const refusal = (data as Record<string, { __typename: string }> | null)?.[mutation];
+    const answer = await ask(subgraph, mutation, input);
+    const data = answer.data as Record<string, { __typename: string }> | null;
+    const { errors } = answer;
+    const refusal = data?.[mutation];
     expect([...errors.map(({ code }) => code), ...(refusal ? [refusal.__typename] : [])]).toEqual([
       expected,
     ]);
+  });
+
+  test.each(needs)(
+    '%s without the permission %s is refused',
+    async (mutation, permission, input) => {
+      const others = everyPermission.filter((one) => one !== permission);
+      const lacking = memberOf([seedRef('org', 1), seedRef('org', 2)], others);
+      const outcome = await outcomeOf(subgraph, mutation, input, lacking);
+      expect(outcome).toMatchObject({ __typename: 'PermissionDenied', permission });
+    },
+  );
+
+  test.each(needs)('%s by a stranger finds nothing', async (mutation, _permission, input) => {
+    const outcome = await outcomeOf(subgraph, mutation, input, memberOf([seedRef('org', 3)]));
+    expect(outcome).toMatchObject({ __typename: 'TargetNotFound' });
   });
 
   test('and leaves no trace', async () => {
