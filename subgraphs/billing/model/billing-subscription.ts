@@ -36,6 +36,15 @@ export class BillingSubscription extends BillingSubscriptionSchema.class {
     return this.isLive() && this.state !== 'CANCELLED';
   }
 
+  /**
+   * What it is again when its cancellation is taken back; null where it is not cancelled, or too late.
+   * A trial goes on as one: nobody is charged for it by changing their mind twice.
+   */
+  stateIfResumed(now: Date): 'TRIALING' | 'ACTIVE' | null {
+    if (this.state !== 'CANCELLED' || this.periodEnd <= now) return null;
+    return this.trialEndsAt != null && now < this.trialEndsAt ? 'TRIALING' : 'ACTIVE';
+  }
+
   /** The moment at which it ends when it is ended now: after it began, however short it was. */
   endingAt(now: Date): Date {
     return new Date(Math.max(now.getTime(), this.startedAt.getTime() + 1));

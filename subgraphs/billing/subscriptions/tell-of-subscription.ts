@@ -7,7 +7,7 @@ import { PricePlan } from '../model/price-plan.ts';
 export interface SubscriptionNews {
   readonly subscription: BillingSubscription;
   readonly organizationRef: string;
-  readonly verb: 'activated' | 'renewed' | 'cancelled' | 'ended';
+  readonly verb: 'activated' | 'renewed' | 'cancelled' | 'resumed' | 'ended';
   readonly at: Date;
 }
 

@@ -27,6 +27,7 @@ const action = fc.oneof(
   }),
   fc.record({ name: fc.constant('changePricePlan' as const), pricePlanCode }),
   fc.record({ name: fc.constant('cancelSubscription' as const) }),
+  fc.record({ name: fc.constant('resumeSubscription' as const) }),
 );
 const step = fc.record({ action, waitMs: fc.constantFrom(0, 1, 60_000, 86_400_000) });
 
@@ -51,6 +52,8 @@ class Model {
       return subscribed ? 'SubscriptionExists' : 'SubscribePayload';
     }
     if (!subscribed) return 'TargetNotFound';
+    if (name === 'resumeSubscription')
+      return subscribed.isCancelled ? 'ResumeSubscriptionPayload' : 'SubscriptionNotResumable';
     if (subscribed.isCancelled) return 'SubscriptionNotRenewed';
     if (name === 'cancelSubscription') return 'CancelSubscriptionPayload';
     return subscribed.code === input['pricePlanCode'] ? 'SamePricePlan' : 'ChangePricePlanPayload';

@@ -31,6 +31,11 @@ export const subscriptionMutations = {
     ... on CancelSubscriptionPayload { replayed subscription { ${SUBSCRIPTION} } }
     ... on SubscriptionNotRenewed { subscriptionId state }
   } }`,
+  resumeSubscription: `mutation ($input: ResumeSubscriptionInput!) { resumeSubscription(input: $input) {
+    __typename ${REFUSALS}
+    ... on ResumeSubscriptionPayload { replayed subscription { ${SUBSCRIPTION} } }
+    ... on SubscriptionNotResumable { subscriptionId state }
+  } }`,
 } as const;
 
 export type SubscriptionMutation = keyof typeof subscriptionMutations;

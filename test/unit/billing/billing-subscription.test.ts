@@ -37,6 +37,19 @@ test('only one that is not cancelled and has not ended would be renewed', () => 
   expect(renewed).toEqual(['TRIALING', 'ACTIVE', 'PAUSED']);
 });
 
+test('a cancelled one can go on until its period is over, as a trial until that is over', () => {
+  const periodEnd = new Date('2026-03-01T00:00:00Z');
+  const before = new Date('2026-02-28T23:59:59.999Z');
+  const one = (state: BillingSubscription['state'], trialEndsAt: Date | null) =>
+    Object.assign(new BillingSubscription(), { state, periodEnd, trialEndsAt });
+  expect(one('CANCELLED', null).stateIfResumed(before)).toBe('ACTIVE');
+  expect(one('CANCELLED', new Date('2026-01-01T00:00:00Z')).stateIfResumed(before)).toBe('ACTIVE');
+  expect(one('CANCELLED', periodEnd).stateIfResumed(before)).toBe('TRIALING');
+  expect(one('CANCELLED', null).stateIfResumed(periodEnd)).toBeNull();
+  for (const state of ['TRIALING', 'ACTIVE', 'PAUSED', 'ENDED'] as const)
+    expect(one(state, null).stateIfResumed(before)).toBeNull();
+});
+
 test('one that is ended at the moment it began ends after it', () => {
   const { startedAt } = subscription('ACTIVE', 1);
   const one = Object.assign(new BillingSubscription(), { startedAt });

@@ -5,6 +5,10 @@ import {
 } from '../../commands/cancel-subscription.ts';
 import { changePricePlan, type ChangePricePlanInput } from '../../commands/change-price-plan.ts';
 import { recordUsage, type RecordUsageInput } from '../../commands/record-usage.ts';
+import {
+  resumeSubscription,
+  type ResumeSubscriptionInput,
+} from '../../commands/resume-subscription.ts';
 import { subscribe, type SubscribeInput } from '../../commands/subscribe.ts';
 import type { BillingLoaders } from '../../loaders.ts';
 
@@ -19,5 +23,7 @@ export const subscriptionMutations: TypeResolvers<unknown, BillingLoaders> = {
     changePricePlan(input, context),
   cancelSubscription: (_, { input }: With<CancelSubscriptionInput>, context) =>
     cancelSubscription(input, context),
+  resumeSubscription: (_, { input }: With<ResumeSubscriptionInput>, context) =>
+    resumeSubscription(input, context),
   recordUsage: (_, { input }: With<RecordUsageInput>, context) => recordUsage(input, context),
 };
