@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { workflows as definition } from '@demarc/workflows';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { send, type RunAnswer } from './mutations.ts';
 import { homeWorkspace, people } from './people.ts';
-import { announced, approval, countRows, publishSteps, reported, startScene } from './run-scene.ts';
+import { announced, approval, publishSteps, reported, startScene } from './run-scene.ts';
 
 const { first, second, starter } = people;
 
@@ -248,36 +247,4 @@ describe.each(engines)('a run on %s', (_name, engine) => {
       new Set([starter.grants[0]?.organization]),
     );
   });
-
-  test.each(['startRun', 'decideApproval', 'reportStep', 'cancelRun', 'retryRun'] as const)(
-    '%s sent twice has one effect, and shows what holds then',
-    async (name) => {
-      const scenes = {
-        startRun: [announced('one')],
-        decideApproval: [approval('one')],
-        reportStep: [reported('one')],
-        cancelRun: [reported('one')],
-        retryRun: [reported('one')],
-      } as const;
-      const { runId, approvalId, definitionId } = await startScene(workflows, scenes[name]);
-      const report = { runId, stepKey: 'one', attempt: 1 };
-      if (name === 'retryRun') {
-        await send(workflows, starter, 'reportStep', { ...report, outcome: 'FAILED' });
-      }
-      const inputs = {
-        startRun: { definitionId, workspaceId: homeWorkspace },
-        decideApproval: { approvalId, decision: 'APPROVE' },
-        reportStep: { ...report, outcome: 'SUCCEEDED' },
-        cancelRun: { runId },
-        retryRun: { runId },
-      };
-      const who = name === 'decideApproval' ? first : starter;
-      const input = { requestId: randomUUID(), ...inputs[name] };
-      const once = await send(workflows, who, name, input);
-      expect(once['replayed']).toBe(false);
-      const before = await countRows(workflows);
-      expect(await send(workflows, who, name, input)).toEqual({ ...once, replayed: true });
-      expect(await countRows(workflows)).toEqual(before);
-    },
-  );
 });
