@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { acquireExclusiveLock } from '@demarc/foundation/lock';
+import { acquireExclusiveLock, isLocked } from '@demarc/foundation/lock';
 import { startChild, type TestChild } from '../unit/process/child-process.ts';
 
 const program = new URL('fixtures/hold-lock.ts', import.meta.url);
@@ -47,6 +47,17 @@ describe('an exclusive lock', () => {
     const lock = acquireExclusiveLock(file);
     expect(() => acquireExclusiveLock(file)).toThrow(expect.objectContaining(refusal()));
     lock.release();
+    acquireExclusiveLock(file).release();
+  });
+
+  test('can be seen without being taken, and to look is in nobody’s way', async () => {
+    expect(isLocked(file)).toBe(false);
+    const first = start();
+    await first.nextMessage();
+    expect(isLocked(file)).toBe(true);
+    first.send('release');
+    await first.nextMessage();
+    expect(isLocked(file)).toBe(false);
     acquireExclusiveLock(file).release();
   });
 

@@ -9,14 +9,16 @@ const NAME_WIDTH = 11;
 export function statusText(status: GraphStatus, { columns, paint }: Terminal): string {
   const { graph, at, version, launcher, gateways, subgraphs, troubles } = status;
   const line = (name: string, state: string, text: string, isWell: boolean) => {
-    const head = `${name.padEnd(NAME_WIDTH)} ${state}`;
-    const body = wrapText(`${head}  ${logLine(text)}`, { columns }).split('\n');
-    const rest = body.slice(1).map((part) => `${' '.repeat(NAME_WIDTH + 1)}${part}`);
-    const first = body[0]?.replace(head, paint(isWell ? 'bold' : ['bold', 'red'], head)) ?? '';
-    return [first, ...rest].join('\n');
+    const room = columns - NAME_WIDTH - 1;
+    const [first = '', ...rest] = wrapText(`${state}  ${logLine(text)}`, { columns: room }).split(
+      '\n',
+    );
+    const head = paint(isWell ? 'bold' : ['bold', 'red'], `${name.padEnd(NAME_WIDTH)} ${state}`);
+    const indented = rest.map((part) => `${' '.repeat(NAME_WIDTH + 1)}${part}`);
+    return [`${head}${first.slice(state.length)}`, ...indented].join('\n');
   };
   return [
-    `${paint('bold', graph)} at ${at}, asked by demarc ${version}`,
+    wrapText(`${graph} at ${at}, asked by demarc ${version}`, { columns }),
     '',
     line('launcher', ...launcherState(launcher)),
     ...gateways.map(({ url, isReady }) =>
