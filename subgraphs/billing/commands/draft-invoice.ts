@@ -1,6 +1,7 @@
 import { refuse, runCommand, targetNotFound, type Command, type MutationInput } from '@demarc/kit';
 import { lockAccount } from '../collection/lock-account.ts';
 import { draftForAccount, nothingToInvoice } from '../invoices/draft-for-account.ts';
+import { unchargedSubscriptions } from '../invoices/uncharged-subscriptions.ts';
 import type { BillingContext, BillingLoaders } from '../loaders.ts';
 import { presentSubscription } from '../model/billing-subscription.ts';
 import { Invoice } from '../model/invoice.ts';
@@ -11,7 +12,10 @@ export interface DraftInvoiceInput extends MutationInput {
   readonly billingAccountId: string;
 }
 
-/** Drafts an account's next invoice out of turn: the period's price and all usage up to now. */
+/**
+ * Drafts an account's next invoice out of turn: the price of one period, the oldest that is not charged,
+ * and all usage up to now.
+ */
 export function draftInvoice(input: DraftInvoiceInput, context: BillingContext) {
   return runCommand(context, {
     name: 'draftInvoice',
@@ -32,9 +36,9 @@ export function draftInvoice(input: DraftInvoiceInput, context: BillingContext) 
           { invoiceId: draft.publicRef },
         );
       }
-      const subscription = presentSubscription(
-        await loaders.subscriptionsOfAccount.load(billingAccountId),
-      );
+      const [oldest] = await unchargedSubscriptions(em, account);
+      const subscription =
+        oldest ?? presentSubscription(await loaders.subscriptionsOfAccount.load(billingAccountId));
       const invoice =
         subscription &&
         (await draftForAccount(command, { account, subscription, usageUntil: now }));

@@ -1,6 +1,6 @@
 import { draftForAccount, type DraftRequest } from '../invoices/draft-for-account.ts';
 import { issueInvoice } from '../invoices/issue-invoice.ts';
-import { unchargedPeriod } from '../invoices/uncharged-period.ts';
+import { unchargedSubscriptions } from '../invoices/uncharged-subscriptions.ts';
 import type { LedgerUnit } from '../ledger/ledger-unit.ts';
 import type { BillingAccount } from '../model/billing-account.ts';
 import { BillingSubscription } from '../model/billing-subscription.ts';
@@ -43,13 +43,15 @@ export async function closePeriod(
   const { periodEnd: endedAt } = subscription;
   const ended = { account, subscription, usageUntil: endedAt };
   let invoices = await issueStandingDraft(unit, account);
+  // What began after the last run and is over before this one, or gave way to another plan.
+  for (const uncharged of await unchargedSubscriptions(em, account)) {
+    invoices += await invoice(unit, { ...ended, subscription: uncharged });
+  }
   if (subscription.state === 'CANCELLED') {
     invoices += await invoice(unit, ended);
     await endSubscription(unit, { subscription, organizationRef, endedAt });
     return { verb: 'ended', invoices };
   }
-  // A period that began after the last run, and is over before this one.
-  if (await unchargedPeriod(em, subscription)) invoices += await invoice(unit, ended);
   const verb = subscription.state === 'TRIALING' ? 'activated' : 'renewed';
   await tellOfSubscription(unit, { subscription, organizationRef, verb, at: endedAt });
   subscription.renew();

@@ -98,19 +98,20 @@ describe('the price of a period', () => {
       periodEnd: moment(5),
     });
 
-  test.each(['ACTIVE', 'CANCELLED'] as const)(
-    'is charged while the subscription is %s',
+  test.each(['ACTIVE', 'CANCELLED', 'ENDED'] as const)(
+    'is charged of a subscription that is %s',
     (state) => {
       expect(flatPeriod(subscription(state))).toEqual({ start: NOW, end: moment(5) });
     },
   );
 
-  test.each(['TRIALING', 'PAUSED', 'ENDED'] as const)('is not charged while it is %s', (state) => {
+  test.each(['TRIALING', 'PAUSED'] as const)('is not charged while it is %s', (state) => {
     expect(flatPeriod(subscription(state))).toBeNull();
   });
 
-  test('is not charged for a trial that was cancelled', () => {
+  test('is not charged for a trial that was cancelled or ended', () => {
     expect(flatPeriod(subscription('CANCELLED', moment(5)))).toBeNull();
+    expect(flatPeriod(subscription('ENDED', moment(5)))).toBeNull();
     expect(flatPeriod(subscription('CANCELLED', NOW))).not.toBeNull();
   });
 });
