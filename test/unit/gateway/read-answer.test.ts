@@ -31,3 +31,22 @@ describe('readAnswer', () => {
     });
   });
 });
+
+test.each([[250], [0], [3_600_000]])('a wait of %s ms is believed', (retryAfterMs) => {
+  const body = JSON.stringify({
+    errors: [{ message: 'm', extensions: { code: 'C', retryAfterMs } }],
+  });
+  expect(readAnswer(200, body)).toMatchObject({ errors: [{ code: 'C', retryAfterMs }] });
+});
+
+test.each([[-1], [3_600_001], [0.5], ['250'], [null], [{}], [1e400]])(
+  'a wait of %j is none',
+  (retryAfterMs) => {
+    const body = JSON.stringify({
+      errors: [{ message: 'm', extensions: { code: 'C', retryAfterMs } }],
+    });
+    const answer = readAnswer(200, body);
+    if (answer.kind !== 'answered') throw new Error(answer.reason);
+    expect(answer.errors[0]).not.toHaveProperty('retryAfterMs');
+  },
+);
