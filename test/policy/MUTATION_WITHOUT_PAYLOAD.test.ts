@@ -18,7 +18,7 @@ type Invoice { id: ID! }`),
       severity: 'ERROR',
       coordinate: 'Mutation.issueInvoice',
       message:
-        'Mutation.issueInvoice answers Invoice, which leaves no room for a refusal. Answer a type whose name ends in Payload, such as the union IssueInvoicePayload.',
+        'Mutation.issueInvoice answers Invoice, which leaves no room for a refusal. Answer a union of IssueInvoicePayload and the refusals, or that payload alone.',
       owner: 'billing',
       subgraph: 'billing',
       file: 'billing.graphql',
@@ -31,12 +31,26 @@ type Invoice { id: ID! }`),
   ]);
 });
 
+test('a union of refusals alone', () => {
+  expect(
+    find('type Mutation { pay: PayResult } union PayResult = Declined type Declined { a: Int }'),
+  ).toMatchObject([{ coordinate: 'Mutation.pay' }]);
+});
+
 test('by another name of the root type', () => {
   const text = contractText('billing', 'extend schema { mutation: Write } type Write { pay: Int }');
   expect(policyFindings(text, { code })).toMatchObject([{ coordinate: 'Write.pay' }]);
 });
 
 test.each([
+  [
+    'a union with a payload among its members',
+    'type Mutation { pay: PayResult! } union PayResult = PayPayload | Declined type PayPayload { a: Int } type Declined { a: Int }',
+  ],
+  [
+    'a union that gets its payload by an extension',
+    'type Mutation { pay: PayResult! } union PayResult = Declined type Declined { a: Int } extend union PayResult = PayPayload type PayPayload { a: Int }',
+  ],
   ['a union', 'type Mutation { pay: PayPayload! } union PayPayload = Paid type Paid { a: Int }'],
   ['an object', 'type Mutation { pay: PayPayload } type PayPayload { a: Int }'],
   ['queries and other types', 'type Query { pay: Int } type Invoice { pay: Int }'],
