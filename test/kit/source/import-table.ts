@@ -112,6 +112,7 @@ export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed:
   { vendor: /^@mikro-orm\/sql$/, allowed: /^(foundation\/database|subgraphs)\// },
   { vendor: /^@mikro-orm\/(?!core$|sql$)/, allowed: /^foundation\/database\// },
   { vendor: /^@electric-sql\//, allowed: /^foundation\/database\// },
+  { vendor: /^jose$/, allowed: /^foundation\/identity\// },
   { vendor: /^undici$/, allowed: /^gateway\/subgraph-client\// },
   { vendor: /^jose$/, allowed: /^foundation\/identity\// },
   { vendor: /^pino$/, allowed: /^foundation\/process\// },
