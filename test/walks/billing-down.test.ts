@@ -18,7 +18,7 @@ describe('with billing stopped', () => {
     before = await stack.execute(overview);
     await stack.stopSubgraph('billing');
     during = await stack.execute(overview);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => stack.close());
 
   test('accounts and workflows answer as before, and null stands where billing would', () => {

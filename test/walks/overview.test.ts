@@ -12,7 +12,7 @@ describe('operations over three databases', () => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack(3);
-  }, 120_000);
+  }, 240_000);
   afterAll(() => stack.close());
 
   test('the overview answers from accounts, billing and workflows', async () => {
