@@ -117,10 +117,12 @@ describe('demarc job', () => {
   });
 
   test('takes the moment that it is told for now', async () => {
-    // Long before the history begins nothing is due.
-    const at = (moment: string) => demarc('job', 'billing', 'dun', '--now', moment);
-    const early = await at('2020-01-01T00:00:00Z');
-    expect(early.stdout).toMatch(/^billing dun: [^1-9]*\n$/);
+    const expire = (...args: string[]) => demarc('job', 'workflows', 'expire-approvals', ...args);
+    // Long before the history begins nothing is due; after it, what nobody decided is.
+    const early = await expire('--now', '2020-01-01T00:00:00Z');
+    expect(early.stdout).toBe('workflows expire-approvals: expired 0\n');
+    const late = await expire('--now', '2027-06-01T00:00:00+02:00');
+    expect(late.stdout).toMatch(/^workflows expire-approvals: expired [1-9]\d*\n$/);
   });
 
   test('hands over what the job asks for', async () => {
@@ -157,9 +159,7 @@ describe('demarc job', () => {
     expect(status.code).toBe(1);
     expect(status.troubles).toEqual(
       expect.arrayContaining([
-        expect.stringContaining(
-          `billing does not answer at ${stack.originOf('billing')}`,
-        ),
+        expect.stringContaining(`billing does not answer at ${stack.originOf('billing')}`),
       ]),
     );
     await stack.startSubgraph('billing');
