@@ -4,7 +4,7 @@ import { findGrants } from '../../../subgraphs/accounts/find-grants.ts';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { accountsDefinition, first } from './accounts.ts';
-import { ask, type Result } from './ask.ts';
+import { ask, changed, type Result } from './ask.ts';
 import { join, roleRef, type Person } from './join.ts';
 
 const organizationId = first.organization;
@@ -43,8 +43,7 @@ describe.each(engines)('delegations on %s', (_name, engine) => {
       ...change,
     });
   const idOf = (lent: Result): string => {
-    if (lent.__typename !== 'DelegateAdministrationPayload') throw new Error(JSON.stringify(lent));
-    return String(lent['delegation'].id);
+    return changed(lent, 'delegation').id;
   };
 
   /** What somebody may by delegation at a moment, with who lent it. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { seedRef } from '@demarc/kit';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
-import { ask } from './ask.ts';
+import { ask, changed } from './ask.ts';
 
 /** Somebody who belongs: the login, and as what it belongs. */
 export interface Person {
@@ -32,11 +32,8 @@ export async function invite(
     displayName: 'Somebody New',
     roleId: roleRef(role),
   });
-  if (invited.__typename !== 'InviteMemberPayload') throw new Error(JSON.stringify(invited));
-  return {
-    user: String(invited['membership'].user.id),
-    membership: String(invited['membership'].id),
-  };
+  const { id, user } = changed(invited, 'membership');
+  return { user: user.id, membership: id };
 }
 
 /** Brings a stranger in: invited by somebody, and accepted. */

@@ -3,13 +3,18 @@ import { seedRef } from '@demarc/kit';
 import { engines } from '../../kit/engines.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { accountsDefinition, first } from './accounts.ts';
-import { ask, factsOf } from './ask.ts';
+import { ask, changed, factsOf, read, type Result } from './ask.ts';
 import { invite, join, roleRef } from './join.ts';
 
 const organizationId = first.organization;
 const ownerMembership = seedRef('mem', 1, 1);
 const adminMembership = seedRef('mem', 1, 2);
 const stranger = seedRef('usr', 2, 1);
+
+interface SeenUser {
+  readonly user: { readonly email: string };
+}
+const emailOf = (user: string) => `{ user(id: "${user}") { email } }`;
 
 describe.each(engines)('members on %s', (_name, engine) => {
   let accounts: TestSubgraph;
@@ -18,10 +23,8 @@ describe.each(engines)('members on %s', (_name, engine) => {
   });
   afterAll(() => accounts.close());
 
-  const rolesOf = (result: Readonly<Record<string, unknown>>): string[] =>
-    (result['membership'] as { roleAssignments: { role: { code: string } }[] }).roleAssignments.map(
-      ({ role }) => role.code,
-    );
+  const rolesOf = (result: Result): string[] =>
+    changed(result, 'membership').roleAssignments.map(({ role }) => role.code);
   const person = (email: string, role = 'member') => ({
     organizationId,
     email,
@@ -38,16 +41,15 @@ describe.each(engines)('members on %s', (_name, engine) => {
         __typename: 'InviteMemberPayload',
         membership: { state: 'INVITED', joinedAt: null, user: { state: 'INVITED' } },
       });
-      const user = String(invited['membership'].user.id);
+      const user = changed(invited, 'membership').user.id;
       tove = user;
-      const membershipId = String(invited['membership'].id);
+      const membershipId = changed(invited, 'membership').id;
       expect(await factsOf(accounts, user)).toEqual(['accounts.user.invited.v1']);
 
       const mine = `{ user(id: "${user}") { email displayName memberships { nodes {
         id state organization { id name } } } } }`;
-      const seen = await accounts.executeAs(user, mine);
-      expect(seen.errors).toEqual([]);
-      expect(seen.data.user).toMatchObject({
+      const seen = await read<{ user: object }>(accounts, user, mine);
+      expect(seen.user).toMatchObject({
         email: 'tove@mail.example',
         displayName: 'Tove Quist',
         memberships: {
@@ -105,7 +107,7 @@ describe.each(engines)('members on %s', (_name, engine) => {
       expect(again).toMatchObject({
         membership: { state: 'INVITED', workspace: { id: first.operations } },
       });
-      expect(again['membership'].user.id).toBe(tove);
+      expect(changed(again, 'membership').user.id).toBe(tove);
       expect(
         await ask(accounts, first.owner, 'inviteMember', person('tove@mail.example')),
       ).toMatchObject({ __typename: 'MembershipStateConflict', state: 'ACTIVE' });
@@ -122,10 +124,10 @@ describe.each(engines)('members on %s', (_name, engine) => {
         "select count(*)::int as facts from domain_events where event_type = 'accounts.user.invited.v1'",
       );
       expect(users).toEqual({ facts: 1 });
-      const own = await accounts.executeAs(first.owner, `{ user(id: "${first.owner}") { email } }`);
+      const own = await read<SeenUser>(accounts, first.owner, emailOf(first.owner));
       expect(
         await ask(accounts, first.owner, 'inviteMember', {
-          ...person(String(own.data.user.email)),
+          ...person(own.user.email),
           workspaceId: first.operations,
         }),
       ).toMatchObject({ __typename: 'OwnMembership', membershipId: ownerMembership });
@@ -211,7 +213,7 @@ describe.each(engines)('members on %s', (_name, engine) => {
         roleId: target.roleId,
       });
       const again = await ask(accounts, first.owner, 'assignRole', target);
-      expect(again['membership'].roleAssignments).toEqual([
+      expect(changed(again, 'membership').roleAssignments).toEqual([
         expect.objectContaining({ role: { code: 'member' } }),
         { role: { code: 'operator' }, expiresAt: null, grantedById: first.owner },
       ]);
@@ -294,7 +296,7 @@ describe.each(engines)('members on %s', (_name, engine) => {
         expiresAt: '2026-12-01T00:00:00.000Z',
         reason: 'Holidays.',
       });
-      const delegation = String(lent['delegation'].id);
+      const delegation = changed(lent, 'delegation').id;
       const membershipId = deputy.membership;
       expect(await ask(accounts, clerk.user, 'removeMember', { membershipId })).toMatchObject({
         __typename: 'PermissionsExceeded',
@@ -336,9 +338,9 @@ describe.each(engines)('members on %s', (_name, engine) => {
         [deputy.user],
       );
       expect(row).toEqual({ known: true });
-      const me = await accounts.executeAs(deputy.user, `{ user(id: "${deputy.user}") { email } }`);
+      const me = await read<SeenUser>(accounts, deputy.user, emailOf(deputy.user));
       const again = await ask(accounts, first.owner, 'inviteMember', {
-        ...person(String(me.data.user.email)),
+        ...person(me.user.email),
       });
       expect(again).toMatchObject({ membership: { id: membershipId, state: 'INVITED' } });
       expect(rolesOf(again)).toEqual(['member']);

@@ -228,8 +228,9 @@ describe.each(engines)('tenants of accounts on %s', (_name, engine) => {
     const list = '{ organizations { nodes { id } } }';
     await accounts.owner('alter table organizations disable row level security');
     try {
-      const { data } = await accounts.executeAs(identity, list);
-      expect(data).toEqual({ organizations: { nodes: [{ id: second }] } });
+      expect(await accounts.executeAs(identity, list)).toMatchObject({
+        data: { organizations: { nodes: [{ id: second }] } },
+      });
     } finally {
       await accounts.owner('alter table organizations enable row level security');
     }
