@@ -42,7 +42,6 @@ const none = { nodes: [] };
 
 /** Entities of other contexts of which nothing is known here. */
 const strangers = [
-  { type: 'Organization', key: { id: seedRef('org', 999) }, found: { workflowRuns: none } },
   { type: 'Workspace', key: { id: seedRef('wsp', 999, 1) }, found: { workflowRuns: none } },
   { type: 'Invoice', key: { id: seedRef('inv', 999, 1) }, found: { approvalRun: null } },
 ] as const;
@@ -81,6 +80,20 @@ describe.each(engines)('references to workflows on %s', (_name, engine) => {
     expect(await resolve([{ __typename: type, ...key }])).toEqual({
       data: { _entities: [{ ...key, ...found }] },
       errors: [],
+    });
+  });
+
+  test('know nothing of an unknown Organization, nor say so: nobody may read there', async () => {
+    const id = seedRef('org', 999);
+    expect(await resolve([{ __typename: 'Organization', id }])).toEqual({
+      data: { _entities: [{ id, workflowRuns: null }] },
+      errors: [
+        {
+          message: 'This needs the permission workflows.run.read.',
+          code: 'FORBIDDEN',
+          path: ['_entities', 0, 'workflowRuns'],
+        },
+      ],
     });
   });
 
