@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
+import { OperationTypeNode } from 'graphql';
 import type { RequestContext } from './request-context.ts';
 
 /**
@@ -10,7 +11,7 @@ export function holdTransaction<Loaders>(): ApolloServerPlugin<RequestContext<Lo
     requestDidStart: () =>
       Promise.resolve({
         async executionDidStart({ contextValue, operation }) {
-          if (operation.operation !== 'mutation') await contextValue.begin();
+          if (operation.operation !== OperationTypeNode.MUTATION) await contextValue.begin();
         },
         willSendResponse: ({ contextValue }) => contextValue.end(),
       }),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { rolesOf } from '@demarc/foundation/database';
 import { actAs, buildSchema, seedRef, type Actor, type SubgraphDefinition } from '@demarc/kit';
-import { isObjectType, isUnionType, type GraphQLObjectType } from 'graphql';
+import { isUnionType, type GraphQLNamedType, type GraphQLObjectType } from 'graphql';
 import { engines } from '../kit/engines.ts';
 import { everyPermission, memberOf } from '../kit/identities.ts';
 import type { TestAnswer, TestSubgraph } from '../kit/test-subgraph.ts';
@@ -297,8 +297,6 @@ async function refsOf(context: TestSubgraph): Promise<Set<string>> {
   return refs;
 }
 
-function entitiesOf(union: unknown): readonly GraphQLObjectType[] {
-  return isUnionType(union as never)
-    ? (union as { getTypes(): GraphQLObjectType[] }).getTypes().filter(isObjectType)
-    : [];
+function entitiesOf(union: GraphQLNamedType | undefined): readonly GraphQLObjectType[] {
+  return isUnionType(union) ? union.getTypes() : [];
 }

@@ -3,6 +3,7 @@ import { seedRef } from '@demarc/kit';
 import { engines } from '../kit/engines.ts';
 import { memberOf } from '../kit/identities.ts';
 import type { TestSubgraph } from '../kit/test-subgraph.ts';
+import type { NotebookData } from './notebook/notebook-data.ts';
 import { notebook } from './notebook/notebook.ts';
 
 const organization = seedRef('org', 1);
@@ -113,7 +114,8 @@ describe.each(engines)('the rules of an input on %s', (_name, engine) => {
 
   const write = async (changes: object) => {
     const input = { ...good, ...changes };
-    return context.executeAs(writer, BY_VARIABLE, { input });
+    const answer = await context.executeAs(writer, BY_VARIABLE, { input });
+    return { ...answer, data: answer.data as Pick<NotebookData, 'writeNote'> | null };
   };
 
   test.each(refused)(

@@ -102,17 +102,15 @@ describe.each(engines)('jobs on %s', (_name, engine) => {
   });
 
   test('that run alone run once at a time, here and elsewhere', async () => {
-    let release = () => undefined as void;
-    const held = new Promise<void>((resolve) => (release = resolve));
-    let begun = () => undefined as void;
-    const beginning = new Promise<void>((resolve) => (begun = resolve));
+    const { promise: held, resolve: release } = Promise.withResolvers<undefined>();
+    const { promise: beginning, resolve: begun } = Promise.withResolvers<undefined>();
     let runs = 0;
     const alone: Job = {
       what: 'Waits until it is let go.',
       alone: 'waiting',
       async run() {
         runs += 1;
-        begun();
+        begun(undefined);
         await held;
         return { runs };
       },
@@ -126,7 +124,7 @@ describe.each(engines)('jobs on %s', (_name, engine) => {
       const there = runJob(alone, { ...placeHere, database: elsewhere });
       await expect(there.finally(() => elsewhere.close())).rejects.toBeInstanceOf(JobBusy);
     }
-    release();
+    release(undefined);
     expect(await first).toEqual({ runs: 1 });
     // Done is done: the next one may.
     expect(await runJob(alone, placeHere)).toEqual({ runs: 2 });

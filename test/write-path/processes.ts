@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memberOf } from '../kit/identities.ts';
@@ -6,8 +6,10 @@ import type { TestEngine } from '../kit/engines.ts';
 import { startChild, type ChildProcess } from '../kit/child-process.ts';
 import type { TestLocation } from '../kit/test-location.ts';
 import { seedRef } from '@demarc/kit';
+import { until } from '../kit/until.ts';
 import { notebook } from './notebook/notebook.ts';
-import { call, makeKeys, type Keys } from './served.ts';
+import type { NotebookData } from './notebook/notebook-data.ts';
+import { call, makeKeys, type CallAnswer, type Keys } from './served.ts';
 import { tally } from './tally/tally.ts';
 
 export const organization = seedRef('org', 1);
@@ -49,7 +51,7 @@ export async function startProcesses(engine: TestEngine): Promise<Processes> {
   const home = await mkdtemp(join(tmpdir(), 'demarc-kill-'));
   await mkdir(join(home, 'data'));
   for (const [name, { location }] of Object.entries(places)) {
-    if ('folder' in location) await symlink(location.folder, join(home, 'data', name));
+    if ('folder' in location) await rename(location.folder, join(home, 'data', name));
   }
   const children = new Map<ProcessName, ChildProcess>();
   const origins = new Map<ProcessName, string>();
@@ -79,7 +81,7 @@ export async function startProcesses(engine: TestEngine): Promise<Processes> {
   const writeOnce: Processes['writeOnce'] = async (requestId, body) => {
     const input = { requestId, organizationId: organization, body };
     const answer = await ask('notebook', { query: WRITE, variables: { input } });
-    return answer.body.data?.writeNote?.note.id as string | undefined;
+    return answer.body.data?.writeNote.note.id;
   };
   await start('notebook');
   await start('tally');
@@ -89,20 +91,18 @@ export async function startProcesses(engine: TestEngine): Promise<Processes> {
     start,
     writeOnce,
     async write(requestId, body) {
-      for (;;) {
+      let note: string | undefined;
+      await until(`${requestId} is answered`, async () => {
         // No answer, or none that says what became of it: the same request is sent again.
-        const note = await writeOnce(requestId, body).catch(() => undefined);
-        if (note !== undefined) return note;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
+        note = await writeOnce(requestId, body).catch(() => undefined);
+        return note !== undefined;
+      });
+      return note ?? '';
     },
     async read() {
-      const notes = await ask('notebook', { query: '{ notes { id body } }' });
-      const tallies = await ask('tally', { query: '{ tallies { noteIds } }' });
-      return {
-        notes: notes.body.data.notes,
-        tallied: tallies.body.data.tallies.flatMap(({ noteIds }: { noteIds: string[] }) => noteIds),
-      };
+      const notes = await answered(() => ask('notebook', { query: '{ notes { id body } }' }));
+      const tallies = await answered(() => ask('tally', { query: '{ tallies { noteIds } }' }));
+      return { notes: notes.notes, tallied: tallies.tallies.flatMap(({ noteIds }) => noteIds) };
     },
     async close() {
       await Promise.all([kill('notebook'), kill('tally')]);
@@ -111,4 +111,15 @@ export async function startProcesses(engine: TestEngine): Promise<Processes> {
       await keys.remove();
     },
   };
+}
+
+/** What a process answers, once it does: a connection to the one before it may still be tried. */
+async function answered(ask: () => Promise<CallAnswer>): Promise<NotebookData> {
+  let data: NotebookData | undefined;
+  await until('it answers', async () => {
+    data = (await ask().catch(() => undefined))?.body.data;
+    return data !== undefined;
+  });
+  if (data === undefined) throw new Error('It answered nothing.');
+  return data;
 }

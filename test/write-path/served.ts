@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSigningKey, openTrustedKeys, type Identity } from '@demarc/foundation/identity';
 import { signInternalToken, type SigningKey } from '@demarc/foundation/identity';
 import { openLog } from '@demarc/foundation/process';
+import type { NotebookData } from './notebook/notebook-data.ts';
 import { openSubgraph, serveSubgraph, type Peer, type SubgraphDefinition } from '@demarc/kit';
 import type { Database, DatabaseLocation } from '@demarc/foundation/database';
 
@@ -24,12 +25,24 @@ export async function makeKeys(): Promise<Keys> {
   };
 }
 
-/** What a call answered. */
+/** What a call answered: of all that bodies hold, what the operation or the door gave. */
 export interface CallAnswer {
   readonly status: number;
-  // The shape is the door's; a test states it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
+  readonly body: {
+    readonly code?: string;
+    readonly data?: NotebookData;
+    readonly errors?: readonly { readonly extensions: Readonly<Record<string, unknown>> }[];
+    readonly events?: readonly FeedItem[];
+    readonly position?: string;
+    readonly isLast?: boolean;
+  };
+}
+
+/** An event as a feed gives it, as far as tests look. */
+export interface FeedItem {
+  readonly id: string;
+  readonly subject: string;
+  readonly position: string;
 }
 
 /** A call of a process that serves, as the gateway makes one for a user, or as a service. */
@@ -67,7 +80,7 @@ export async function call(
     headers,
     ...(body !== undefined && { body: text }),
   });
-  return { status: response.status, body: await response.json() };
+  return { status: response.status, body: (await response.json()) as CallAnswer['body'] };
 }
 
 /** A subgraph that serves on a port of the system's choice. */

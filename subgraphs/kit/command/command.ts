@@ -20,5 +20,5 @@ export interface Command<Loaders> {
    * Goes on if the identity has the permission in that place.
    * @throws Refused PermissionDenied
    */
-  permit(permission: string, place: Place): void;
+  readonly permit: (permission: string, place: Place) => void;
 }

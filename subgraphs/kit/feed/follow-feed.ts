@@ -48,6 +48,7 @@ const MAX_PAUSE_MS = 5_000;
 export function followFeed(options: FollowOptions): Following {
   const { consumer, log, pauseMs = PAUSE_MS } = options;
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   let state: FeedState = {
     consumer: consumer.name,
     source: consumer.source,
@@ -58,12 +59,12 @@ export function followFeed(options: FollowOptions): Following {
   const note = (change: Partial<FeedState>) => (state = { ...state, ...change });
   const done = (async () => {
     let pause = pauseMs;
-    while (!stopping.signal.aborted) {
+    while (!isStopping()) {
       try {
         const isLast = await consumePage(options, stopping.signal, note);
         pause = isLast ? pauseMs : 0;
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (isStopping()) return;
         const failure = describeFailure(error);
         note({ failure: JSON.stringify(failure) });
         log.warn({ consumer: consumer.name, ...failure }, 'feed.failed');

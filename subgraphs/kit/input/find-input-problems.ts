@@ -33,7 +33,7 @@ export function* findInputProblems(place: InputPlace, rules: InputRules): Genera
       return;
     }
     for (const [index, item] of items.entries()) {
-      const inner = { value: item, type: type.ofType as GraphQLInputType, coordinate };
+      const inner = { value: item, type: type.ofType, coordinate };
       yield* findInputProblems({ ...inner, path: `${path}.${index}` }, rules);
     }
     return;
@@ -80,7 +80,7 @@ function problemOf(value: unknown, rule: ContractRule): string | undefined {
   if (typeof value === 'string') {
     if (rule.kind === 'length') {
       // As PostgreSQL counts, and as a person would.
-      const { length } = [...value];
+      const { length } = Array.from(value);
       if (length >= rule.from && length <= rule.to) return undefined;
       return `has ${length} characters; it takes ${rule.from} to ${rule.to}.`;
     }

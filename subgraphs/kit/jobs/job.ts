@@ -20,7 +20,7 @@ export interface JobRun {
    * One transaction that sees every tenant. A job is many short ones: what is done stays done where it
    * is interrupted, and the next run goes on from there.
    */
-  transaction<Result>(work: (unit: JobUnit) => Promise<Result>): Promise<Result>;
+  readonly transaction: <Result>(work: (unit: JobUnit) => Promise<Result>) => Promise<Result>;
 }
 
 /** How much a job did, by what: `{ closed: 3 }`; or which thing it made, by its ref. */
