@@ -25,7 +25,7 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
     what: "the issuer's public keys, in the place of `identity.jwks`",
   },
   DEMARC_KEYS: {
-    readBy: 'gateway, subgraphs',
+    readBy: 'gateway, subgraphs, commands',
     what: 'the folder of the keys that processes of the graph sign with; `keys` under DEMARC_HOME without it',
   },
   DEMARC_LOG_LEVEL: { readBy: 'every process', what: 'debug, info, warn, error or fatal' },
@@ -52,7 +52,7 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
     what: 'where another context is, for those that follow its facts; `npm start` sets it',
   },
   '<CONTEXT>_DATABASE_URL': {
-    readBy: 'subgraphs',
+    readBy: 'subgraphs, backup, restore',
     what: 'the PostgreSQL database of the context; embedded under DEMARC_HOME without it',
   },
   '<CONTEXT>_DATA_KEY': {

@@ -59,6 +59,23 @@ describe('demarc up', () => {
     });
   });
 
+  test('of a graph that asks who is there, makes the issuer of its desk, and shows how to ask', async () => {
+    const graph = await writeFixtureGraph();
+    const file = join(graph.folder, 'demarc.yaml');
+    const identity =
+      'identity: { issuer: urn:demarc:development, audience: demarc, grants: left }\n';
+    await writeFile(file, `${await readFile(file, 'utf8')}${identity}`);
+    const demarc = startDemarc(['up'], graph.folder);
+    started.push({ demarc, graph });
+    await demarc.printed('Ctrl-C stops everything');
+    expect(existsSync(join(graph.folder, '.demarc/keys/public/dev-issuer.jwks.json'))).toBe(true);
+    expect(demarc.stdout).toContain('-H "authorization: Bearer $(npx demarc dev-token)" -d ');
+    const endpoint = `http://127.0.0.1:${graph.ports.gateway}/graphql`;
+    expect(await ask(endpoint, '{ left }')).toMatchObject({
+      errors: [{ extensions: { code: 'UNAUTHENTICATED' } }],
+    });
+  });
+
   test('leaves a subgraph without `start` to whoever runs it', async () => {
     const graph = await writeFixtureGraph();
     const file = join(graph.folder, 'demarc.yaml');
