@@ -49,8 +49,8 @@ describe('the house', () => {
     const forbidden = ours.filter(({ from, to }) => {
       const home = context.exec(from)?.[0];
       if (home === undefined || !to.startsWith(home)) return false;
-      const here = areaOf(from.slice(home.length), rows);
-      const there = areaOf(to.slice(home.length), rows);
+      const here = areaOf(from.slice(home.length), rows) ?? '*';
+      const there = areaOf(to.slice(home.length), rows) ?? '*';
       return here !== there && !contextTable[here ?? '']?.includes(there ?? '');
     });
     expect(forbidden.map(({ from, to }) => `${from} → ${to}`)).toEqual([]);

@@ -82,7 +82,9 @@ export function importTableOf(files: readonly string[]): ImportTable {
 
 /**
  * Inside a subgraph: main → subgraph → resolvers → commands → loaders → model. `*.ts` are the files right in
- * the context's folder that have no row of their own, such as a rule that needs loaders.
+ * the context's folder that have no row of their own, such as a rule that needs loaders; `*` are the folders
+ * that have none, each named after a part of the domain, such as billing's ledger: what several commands,
+ * consumers and jobs do alike.
  */
 export const contextTable: ImportTable = {
   'main.ts': ['subgraph.ts'],
@@ -92,11 +94,12 @@ export const contextTable: ImportTable = {
   loaders: ['model'],
   '*.ts': ['loaders.ts', 'consumers', 'jobs', 'model'],
   resolvers: ['loaders.ts', 'commands', 'model', '*.ts'],
-  commands: ['loaders.ts', 'model', '*.ts'],
-  consumers: ['model', '*.ts'],
-  jobs: ['model', '*.ts'],
+  commands: ['*', 'loaders.ts', 'model', '*.ts'],
+  consumers: ['*', 'model', '*.ts'],
+  jobs: ['*', 'loaders.ts', 'model', '*.ts'],
+  '*': ['loaders.ts', 'model', '*.ts'],
   'seed.ts': ['seed', 'model'],
-  seed: ['model', '*.ts'],
+  seed: ['*', 'model', '*.ts'],
   migrations: [],
   model: [],
 };
@@ -112,7 +115,6 @@ export const vendorFences: readonly { readonly vendor: RegExp; readonly allowed:
   { vendor: /^@mikro-orm\/sql$/, allowed: /^(foundation\/database|subgraphs)\// },
   { vendor: /^@mikro-orm\/(?!core$|sql$)/, allowed: /^foundation\/database\// },
   { vendor: /^@electric-sql\//, allowed: /^foundation\/database\// },
-  { vendor: /^jose$/, allowed: /^foundation\/identity\// },
   { vendor: /^undici$/, allowed: /^gateway\/subgraph-client\// },
   { vendor: /^jose$/, allowed: /^foundation\/identity\// },
   { vendor: /^pino$/, allowed: /^foundation\/process\// },
