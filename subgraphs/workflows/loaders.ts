@@ -10,6 +10,8 @@ import { WorkflowRun } from './model/workflow-run.ts';
 import { placedListLoader } from './loaders/placed-list-loader.ts';
 import { pendingApprovalsLoader } from './loaders/pending-approvals-loader.ts';
 
+export { placedPage } from './loaders/placed-list-loader.ts';
+
 export type WorkflowsLoaders = ReturnType<typeof createLoaders>;
 
 /** What resolvers and commands of workflows are given. */

@@ -2,7 +2,7 @@ import type DataLoader from 'dataloader';
 import type { EntityClass } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/sql';
 import { pageLoader, type Connection, type Page, type PageOf } from '@demarc/kit';
-import type { ReadablePlace } from '../places/readable-places.ts';
+import type { ReadablePlace } from '../model/readable-place.ts';
 
 /** Which list, by column names. Its table has an organization and, perhaps null, a workspace. */
 export interface PlacedListOptions<Entity extends object> {

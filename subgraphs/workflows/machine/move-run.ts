@@ -1,4 +1,4 @@
-import { appendTransitions } from '../append-transitions.ts';
+import { appendTransitions } from './append-transitions.ts';
 import { WorkflowRun } from '../model/workflow-run.ts';
 import { MACHINE } from './machine.ts';
 import { moveFactNames, type RunEvent } from './move-facts.ts';

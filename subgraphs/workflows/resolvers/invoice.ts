@@ -1,6 +1,6 @@
 import { properties, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
-import { readablePlaces } from '../places/readable-places.ts';
+import { readablePlaces } from '../readable-places.ts';
 import { stubReference, type EntityStub } from './entity-stub.ts';
 import { runPageOf } from './run-page.ts';
 

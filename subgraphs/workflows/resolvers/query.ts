@@ -1,9 +1,10 @@
 import { parsePage, rootConnection, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
+import type { ReadablePlace } from '../model/readable-place.ts';
 import { WorkflowRun } from '../model/workflow-run.ts';
-import { readableDefinition } from '../places/readable-definition.ts';
-import { readablePlaces, type ReadablePlace } from '../places/readable-places.ts';
-import { readableRun } from '../places/readable-run.ts';
+import { readableDefinition } from '../readable-definition.ts';
+import { readablePlaces } from '../readable-places.ts';
+import { readableRun } from '../readable-run.ts';
 import type { RunPageArguments } from './run-page.ts';
 
 interface ById {

@@ -1,7 +1,7 @@
 import { parsePage, type PageArguments, type PageOf } from '@demarc/kit';
-import { placedPage } from '../loaders/placed-list-loader.ts';
+import { placedPage } from '../loaders.ts';
 import type { WorkflowRunState } from '../model/workflow-run.ts';
-import type { ReadablePlace } from '../places/readable-places.ts';
+import type { ReadablePlace } from '../model/readable-place.ts';
 
 /** The arguments of every field that lists runs. */
 export interface RunPageArguments extends PageArguments {

@@ -1,6 +1,6 @@
 import { parsePage, properties, type PageArguments, type TypeResolvers } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
-import { placesOfPending } from '../places/readable-places.ts';
+import { placesOfPending } from '../readable-places.ts';
 import { stubReference, type EntityStub } from './entity-stub.ts';
 
 export const User: TypeResolvers<EntityStub, WorkflowsLoaders> = {

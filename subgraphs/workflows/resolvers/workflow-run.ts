@@ -7,7 +7,7 @@ import {
 } from '@demarc/kit';
 import type { WorkflowsLoaders } from '../loaders.ts';
 import type { WorkflowRun as WorkflowRunModel } from '../model/workflow-run.ts';
-import { readableRun } from '../places/readable-run.ts';
+import { readableRun } from '../readable-run.ts';
 import { stubOf } from './entity-stub.ts';
 
 export const WorkflowRun: TypeResolvers<WorkflowRunModel, WorkflowsLoaders> = {

@@ -1,7 +1,6 @@
 import { parsePage, properties, type PageArguments, type TypeResolvers } from '@demarc/kit';
-import type { WorkflowsContext, WorkflowsLoaders } from '../loaders.ts';
-import { placedPage } from '../loaders/placed-list-loader.ts';
-import { readablePlaces } from '../places/readable-places.ts';
+import { placedPage, type WorkflowsContext, type WorkflowsLoaders } from '../loaders.ts';
+import { readablePlaces } from '../readable-places.ts';
 import { stubReference, type EntityStub } from './entity-stub.ts';
 import { runPageOf, type RunPageArguments } from './run-page.ts';
 

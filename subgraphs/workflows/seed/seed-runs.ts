@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { appendEvents, insertAll, seedRef } from '@demarc/kit';
-import { appendTransitions } from '../append-transitions.ts';
+import { appendTransitions } from '../machine/append-transitions.ts';
 import { ApprovalDecision } from '../model/approval-decision.ts';
 import { ApprovalRequest } from '../model/approval-request.ts';
 import { RunStep } from '../model/run-step.ts';

@@ -1,6 +1,6 @@
 import { requirePermission } from '@demarc/kit';
-import type { WorkflowsContext } from '../loaders.ts';
-import type { WorkflowRun } from '../model/workflow-run.ts';
+import type { WorkflowsContext } from './loaders.ts';
+import type { WorkflowRun } from './model/workflow-run.ts';
 
 /**
  * A run by its ref, for whoever may read it; null where there is none that can be seen.

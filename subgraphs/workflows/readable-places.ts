@@ -1,8 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { Grant, Identity } from '@demarc/foundation/identity';
-
-/** A place in which something may be read: a whole organization, or one workspace of it. */
-export type ReadablePlace = Pick<Grant, 'organization' | 'workspace'>;
+import type { ReadablePlace } from './model/readable-place.ts';
 
 interface Asking {
   readonly identity: Identity;

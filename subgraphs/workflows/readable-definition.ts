@@ -1,5 +1,5 @@
-import type { WorkflowsContext } from '../loaders.ts';
-import type { WorkflowDefinition } from '../model/workflow-definition.ts';
+import type { WorkflowsContext } from './loaders.ts';
+import type { WorkflowDefinition } from './model/workflow-definition.ts';
 import { readablePlaces } from './readable-places.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import type { RunEvent } from './machine/move-facts.ts';
-import type { TransitionEvidence } from './model/run-transition.ts';
+import type { RunEvent } from './move-facts.ts';
+import type { TransitionEvidence } from '../model/run-transition.ts';
 
 /** A move as it is asked for: where it leads from and to, the database's machine says. */
 export interface NewTransition {
