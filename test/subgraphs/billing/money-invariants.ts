@@ -94,9 +94,9 @@ export const invariants: readonly Invariant[] = [
           and state_transitions.to_state = chained.to_state)`,
   },
   {
-    what: 'an account is in good standing or past due as its invoices say',
+    what: 'an account whose debt was given up stays so',
     violations: `select public_ref from billing_accounts
-      where collection_state = 'GOOD_STANDING' and exists (select from domain_events
+      where collection_state <> 'WRITTEN_OFF' and exists (select from domain_events
           where aggregate_id = public_ref and payload ->> 'to' = 'WRITTEN_OFF')`,
   },
 ];
