@@ -48,8 +48,3 @@ function fieldsOf(member: GraphQLObjectType): string {
     )
     .join(' ');
 }
-
-/** Every refusal that some mutation can answer with. */
-export const refusalNames: readonly string[] = contract
-  .getPossibleTypes(contract.getType('Refusal') as never)
-  .map(({ name }) => name);
