@@ -6,6 +6,7 @@ const BATCH = 1_000;
 /** Lets go of outcomes that no retry will ask for, and long after of their request ids. */
 export const purgeRequests: Job = {
   what: 'Lets go of outcomes whose time to be retried is over, and a year later of their request ids.',
+  isTimeDriven: true,
   async run({ now, transaction }) {
     const inBatches = async (work: (unit: JobUnit) => Promise<number>): Promise<number> => {
       let done = 0;
