@@ -9,7 +9,7 @@ import { tally } from './tally/tally.ts';
 
 const WRITERS = 6;
 /** An embedded database takes seconds to wake up after it was killed. */
-const KILLS = { PGlite: 4, PostgreSQL: 20 } as const;
+const KILLS = { PGlite: 3, PostgreSQL: 20 } as const;
 
 describe.each(engines)('processes that are killed at random on %s', (_name, engine) => {
   let processes: Processes;

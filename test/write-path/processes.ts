@@ -19,6 +19,8 @@ const WRITE = `mutation ($input: WriteNoteInput!) {
   writeNote(input: $input) { ... on WriteNotePayload { replayed note { id } } }
 }`;
 
+const MAX_TRIES = 5_000;
+
 export type ProcessName = 'notebook' | 'tally';
 
 /** The notebook and the tally that follows it, each a process on a database of its own. */
@@ -91,13 +93,14 @@ export async function startProcesses(engine: TestEngine): Promise<Processes> {
     start,
     writeOnce,
     async write(requestId, body) {
-      let note: string | undefined;
-      await until(`${requestId} is answered`, async () => {
+      // Longer than a killed database takes to wake up on a busy machine.
+      for (let tries = 0; tries < MAX_TRIES; tries += 1) {
         // No answer, or none that says what became of it: the same request is sent again.
-        note = await writeOnce(requestId, body).catch(() => undefined);
-        return note !== undefined;
-      });
-      return note ?? '';
+        const note = await writeOnce(requestId, body).catch(() => undefined);
+        if (note !== undefined) return note;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error(`${requestId} was never answered.`);
     },
     async read() {
       const notes = await answered(() => ask('notebook', { query: '{ notes { id body } }' }));
