@@ -3,7 +3,7 @@ import type { AccountsContext } from '../loaders.ts';
 import { Membership } from '../model/membership.ts';
 import { Workspace } from '../model/workspace.ts';
 import { findActor } from './find-actor.ts';
-import { findOrAddUser } from './find-or-add-user.ts';
+import { findOrAddUser } from '../find-or-add-user.ts';
 import { giveRole } from './give-role.ts';
 import { loadRole } from './load-role.ts';
 import { lockTenant } from './lock-target.ts';

@@ -1,6 +1,6 @@
 import type { Job } from '@demarc/kit';
 import { z } from 'zod';
-import { findOrAddUser } from '../commands/find-or-add-user.ts';
+import { findOrAddUser } from '../find-or-add-user.ts';
 
 /** What is said of the person; refused without telling it again, because it is personal. */
 const person = z.object({

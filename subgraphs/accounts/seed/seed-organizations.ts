@@ -13,7 +13,6 @@ import { FeatureRollout } from '../model/feature-rollout.ts';
 import { Organization, type OrganizationLifecycleState } from '../model/organization.ts';
 import { Workspace } from '../model/workspace.ts';
 import { organizationName, workspaceNames } from './seed-names.ts';
-import { seedOnboarding } from './seed-onboarding.ts';
 
 /** An organization that was seeded. */
 export interface SeededOrganization {
@@ -23,7 +22,7 @@ export interface SeededOrganization {
   readonly createdAt: Date;
 }
 
-/** Seeds organizations with their workspaces and onboarding, and how features are rolled out. */
+/** Seeds organizations with their workspaces, and how features are rolled out. */
 export async function seedOrganizations(
   em: EntityManager,
   plan: SeedPlan,
@@ -71,7 +70,6 @@ export async function seedOrganizations(
   // The third workspace of an organization is not in use any more.
   const thirds = seeded.map(({ ordinal }) => seedRef('wsp', ordinal, 3));
   await em.nativeUpdate(Workspace, { publicRef: { $in: thirds } }, { lifecycleState: 'ARCHIVED' });
-  await seedOnboarding(em, seeded);
   await seedRollouts(em);
   return seeded;
 }

@@ -1,6 +1,6 @@
 import { newRef, type FactWriter } from '@demarc/kit';
 import type { EntityManager } from '@mikro-orm/sql';
-import { sealPerson } from '../seal-person.ts';
+import { sealPerson } from './seal-person.ts';
 
 /** A person as somebody names them, and the key of the context's personal data. */
 export interface NamedPerson {
