@@ -8,6 +8,7 @@ import { findLender } from './find-lender.ts';
 import { lockTarget } from './lock-target.ts';
 import { placeOfMembership } from './place-of-membership.ts';
 import { refuseExcess } from './refuse-excess.ts';
+import { refuseManyDelegations } from './refuse-many-delegations.ts';
 import { membershipState } from './state-conflicts.ts';
 
 /** What to lend to whom, and for how long. */
@@ -71,6 +72,7 @@ export function delegateAdministration(
         throw refuse('PeriodInvalid', problem, { maxDays: MAX_DELEGATION_DAYS });
       }
       refuseExcess(identity, permissionCodes, place);
+      await refuseManyDelegations(em, target, { startsAt, expiresAt });
       const loan = { userId: actor.userId, organizationId, workspaceId, permissionCodes, maxDepth };
       const lender = await findLender(command, loan);
       if (!lender || lender.missing.length > 0) {

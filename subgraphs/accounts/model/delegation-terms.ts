@@ -1,6 +1,12 @@
 /** For how long administration may be lent at a stretch: a lasting need is a role. */
 export const MAX_DELEGATION_DAYS = 366;
 
+/**
+ * How many delegations one person may have in one organization at the same time: each is a grant that
+ * every request of that person carries, to other organizations' data too.
+ */
+export const MAX_DELEGATIONS_AT_ONCE = 20;
+
 const DAY_MS = 86_400_000;
 
 /** When a delegation begins and ends. */

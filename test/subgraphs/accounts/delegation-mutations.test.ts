@@ -54,6 +54,25 @@ describe.each(engines)('delegations on %s', (_name, engine) => {
       .map(({ permissions, onBehalfOf, workspace }) => ({ permissions, onBehalfOf, workspace }));
   }
 
+  test('are twenty of one person at a time: nobody is lent more than a token tells', async () => {
+    const [anna, ben] = await gather();
+    for (let lent = 0; lent < 20; lent += 1) {
+      const startsAt = new Date(Date.parse('2026-11-03T00:00:00Z') + lent).toISOString();
+      const one = await lend(anna, ben, { startsAt });
+      expect(one.__typename).toBe('DelegateAdministrationPayload');
+    }
+    const count = () => accounts.owner('select count(*)::int as facts from domain_events');
+    const before = await count();
+    expect(await lend(anna, ben)).toMatchObject({
+      __typename: 'DelegationLimitReached',
+      limit: 20,
+    });
+    expect(await count()).toEqual(before);
+    // At a time when those are over there is room.
+    const later = { startsAt: EXPIRES, expiresAt: '2026-12-02T00:00:00.000Z' };
+    expect((await lend(anna, ben, later)).__typename).toBe('DelegateAdministrationPayload');
+  });
+
   test('lend what the lender has, to be used at once', async () => {
     const [anna, ben] = await gather();
     const lent = await lend(anna, ben);

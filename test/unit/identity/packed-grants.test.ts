@@ -24,5 +24,22 @@ test('what is packed and unpacked, as JSON between, is what it was, in its order
 
 test('a place of a set that is not there is no grant, and makes none of the others one', () => {
   const places = [['org', null, 0, null] as const, ['org', null, 1, null] as const];
-  expect(unpackGrants({ sets: [['read']], places })).toBeUndefined();
+  expect(unpackGrants({ permissions: ['read'], sets: [[0]], places })).toBeUndefined();
+});
+
+test('a set of a permission that is not there is no set', () => {
+  const places = [['org', null, 0, null] as const];
+  expect(unpackGrants({ permissions: ['read'], sets: [[0, 1]], places })).toBeUndefined();
+});
+
+test('twenty sets that differ say each permission once: whoever lends them fills no token', () => {
+  const all = Array.from({ length: 13 }, (_, index) => `billing.something.number-${index}`);
+  const grants = Array.from({ length: 20 }, (_, index) => ({
+    organization: 'o'.repeat(30),
+    workspace: 'w'.repeat(30),
+    permissions: all.filter((_permission, bit) => bit > 4 || (index & (1 << bit)) > 0),
+    onBehalfOf: 'u'.repeat(30),
+  }));
+  expect(new Set(grants.map(({ permissions }) => permissions.join())).size).toBe(20);
+  expect(JSON.stringify(packGrants(grants)).length).toBeLessThan(4_000);
 });

@@ -18,5 +18,6 @@ export const delegationOutcomes: Resolvers<AccountsLoaders> = {
   RevokeDelegationPayload: payload,
   DelegationOutsideWorkspace: refusalType('workspaceId'),
   DelegationDepthExceeded: refusalType('permissionCodes'),
+  DelegationLimitReached: refusalType('limit'),
   DelegationEnded: refusalType('endedAt'),
 };
