@@ -38,8 +38,14 @@ export const tenantsMigration: Migration = {
         or exists (select from memberships where memberships.user_id = users.user_id)`,
       write: 'public_ref = (select tenant_user())',
     }),
+    // A key is what makes a name and an address readable. An invitation shows whom it is for by ref alone,
+    // or anybody could invite an address and read who is behind it; until somebody logs in with that, it
+    // shows what whoever made the login by it wrote themselves.
     ...tablePolicies('subject_keys', {
-      read: 'exists (select from users where users.subject_key_id = subject_keys.subject_key_id)',
+      read: `exists (select from users where users.subject_key_id = subject_keys.subject_key_id
+        and (users.public_ref = (select tenant_user()) or exists (select from memberships
+          where memberships.user_id = users.user_id and (memberships.joined_at is not null
+            or users.state = 'INVITED' and memberships.created_at = users.created_at))))`,
     }),
     ...tablePolicies('roles', { read: `organization_id is null or ${ofTenant}`, write: ofTenant }),
     // Everybody reads what the system's roles permit; nobody gives them more.

@@ -32,6 +32,27 @@ describe.each(engines)('members on %s', (_name, engine) => {
     roleId: roleRef(role),
   });
 
+  test('an invitation shows nobody who a known address belongs to before that person accepts', async () => {
+    const stranger = await read<SeenUser>(accounts, first.admin, emailOf(first.admin));
+    const { email } = stranger.user;
+    const invited = await ask(accounts, seedRef('usr', 2, 1), 'inviteMember', {
+      ...person(email),
+      organizationId: seedRef('org', 2),
+    });
+    const { id: membershipId, user } = changed(invited, 'membership');
+    expect(user.id).toBe(first.admin);
+    const who = `{ user(id: "${first.admin}") { id email displayName } }`;
+    const ofOther = () => accounts.executeAs(seedRef('usr', 2, 1), who);
+    expect(await ofOther()).toMatchObject({
+      data: { user: { id: first.admin, email: null, displayName: null } },
+    });
+    await ask(accounts, first.admin, 'acceptInvitation', { membershipId });
+    expect(await ofOther()).toMatchObject({
+      data: { user: { id: first.admin, email, displayName: 'Bela Dutta' } },
+    });
+    await ask(accounts, first.admin, 'removeMember', { membershipId });
+  });
+
   describe('an invitation', () => {
     let tove = '';
 
