@@ -27,7 +27,7 @@ export interface FeedState {
   readonly caughtUpAt: Date | null;
   /** The source's clock and the event's, at the last event that was applied. */
   readonly lastEventAt: Date | null;
-  /** Why the last look failed; null when it did not. */
+  /** Why the last look failed, and at which event, in a sentence; null when it did not. */
   readonly failure: string | null;
 }
 
@@ -65,9 +65,8 @@ export function followFeed(options: FollowOptions): Following {
         pause = isLast ? pauseMs : 0;
       } catch (error) {
         if (isStopping()) return;
-        const failure = describeFailure(error);
-        note({ failure: JSON.stringify(failure) });
-        log.warn({ consumer: consumer.name, ...failure }, 'feed.failed');
+        note({ failure: sentenceOf(error) });
+        log.warn({ consumer: consumer.name, ...describeFailure(error) }, 'feed.failed');
         pause = Math.min(MAX_PAUSE_MS, Math.max(pauseMs, pause * 2));
       }
       await delay(pause, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -113,6 +112,14 @@ class EventNotApplied extends Error {
     super('An event could not be applied.', { cause });
     this.event = event;
   }
+}
+
+/** For whoever asks how it stands: the log has the rest. */
+function sentenceOf(error: unknown): string {
+  const { name, code, reason } = describeFault(error);
+  const why = reason ?? [name, code].filter((part) => part !== undefined).join(' ');
+  if (!(error instanceof EventNotApplied)) return why;
+  return `${error.event.type} ${error.event.id}: ${why}`;
 }
 
 /** Which event it was, where it was one, and what a log may say of the reason. */

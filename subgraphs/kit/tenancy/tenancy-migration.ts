@@ -24,6 +24,10 @@ export function tenancyMigration(context: string): Migration {
          select current_setting('app.scope', true) = 'system'
        $$`,
       'alter table domain_events add column organization_ref text',
+      // What was appended before the column was there says it in its payload, where it says it at all.
+      'alter table domain_events disable trigger domain_events_append_only',
+      `update domain_events set organization_ref = payload ->> 'organizationRef'`,
+      'alter table domain_events enable trigger domain_events_append_only',
       'create index on domain_events (organization_ref)',
       `grant insert (organization_ref) on domain_events to ${app}`,
       ...tenantPolicy(
