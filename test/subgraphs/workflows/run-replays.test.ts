@@ -81,6 +81,32 @@ describe.each(engines)('a mutation of workflows on %s', (_name, engine) => {
     });
   });
 
+  test('keeps it also from a member who may do it no more, nor read it', async () => {
+    const { runId, approvalId } = await startScene(workflows, [approval('one')]);
+    const decide = { requestId: randomUUID(), approvalId, decision: 'APPROVE' };
+    const cancel = { requestId: randomUUID(), runId };
+    const publish = {
+      requestId: randomUUID(),
+      organizationId: home,
+      key: 'kept-from-members',
+      name: 'Kept',
+      steps: [announced('one')],
+    };
+    await send(workflows, first, 'decideApproval', decide);
+    await send(workflows, starter, 'cancelRun', cancel);
+    await send(workflows, people.publisher, 'publishWorkflowDefinition', publish);
+    const { grants } = people.nobody;
+    expect(await send(workflows, { ...first, grants }, 'decideApproval', decide)).toMatchObject({
+      replayed: true,
+      run: null,
+    });
+    const ended = await send(workflows, { ...starter, grants }, 'cancelRun', cancel);
+    expect(ended.run ?? null).toBeNull();
+    const kept = { ...people.publisher, grants };
+    const published = await send(workflows, kept, 'publishWorkflowDefinition', publish);
+    expect(published).toMatchObject({ replayed: true, definition: null });
+  });
+
   test('refuses a request id that stood for another input', async () => {
     const requestId = randomUUID();
     const scenes = [
