@@ -80,10 +80,15 @@ async function readPositions(
 
 async function readLocks(database: Database): Promise<Locks> {
   return asSystem(database.fork(), async (em) => {
+    // As the login itself: what other sessions of the login are at is hidden from the application's role.
+    await em.execute('set local role none');
     const [row]: { waiting: string; oldest: string | null }[] = await em.execute(
-      `select count(*) filter (where wait_event_type = 'Lock') as waiting,
+      `select count(*) filter (
+           where exists (select from pg_locks where pg_locks.pid = session.pid and not granted)
+         ) as waiting,
          round(extract(epoch from max(clock_timestamp() - xact_start)), 1) as oldest
-       from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+       from pg_stat_activity as session
+       where datname = current_database() and pid <> pg_backend_pid()`,
     );
     const oldest = row?.oldest ?? null;
     return {
