@@ -4,7 +4,7 @@ import { seedInvoiceCount, seedRef } from '@demarc/kit';
 import { engines } from '../../kit/engines.ts';
 import { memberOf } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
-import { outcomeOf } from './clerk.ts';
+import { documentOf, outcomeOf } from './clerk.ts';
 import { invariants } from './money-invariants.ts';
 
 /** The draft of the first organization, which pays on time, and what its sixth asks for. */
@@ -61,6 +61,19 @@ describe.each(engines)('an invoice on %s', (_name, engine) => {
         dueAt: '2026-11-16T00:00:00.000Z',
       },
     });
+  });
+
+  test.each([
+    ['a member who may neither do that now nor read the account', [seedRef('org', 1)]],
+    ['who belongs no more', [seedRef('org', 2)]],
+  ])('is not told to %s, when the request that finalized it is sent again', async (_, places) => {
+    const { errors, data } = await subgraph.executeAs(
+      memberOf(places, ['workflows.run.read']),
+      documentOf('finalizeInvoice'),
+      { input: { requestId: 'finalize-the-draft-1', invoiceId: DRAFT } },
+    );
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['finalizeInvoice', 'invoice'] }]);
   });
 
   test('is finalized once', async () => {

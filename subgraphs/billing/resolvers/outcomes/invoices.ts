@@ -8,38 +8,43 @@ import {
 } from '@demarc/kit';
 import type { BillingLoaders } from '../../loaders.ts';
 import type { Money } from '../../model/money.ts';
+import { stillShown } from '../../still-shown.ts';
 
 /** An outcome that refers to an invoice. */
 type OfInvoice = Outcome & { readonly invoiceRef: string };
 
-/** What every payload tells of its invoice. */
-const ofInvoice: TypeResolvers<OfInvoice, BillingLoaders> = {
+/** What every payload tells of its invoice. @param permission - that the mutation asks for */
+const ofInvoice = (permission: string): TypeResolvers<OfInvoice, BillingLoaders> => ({
   ...properties<OfInvoice>('replayed'),
-  invoice: ({ invoiceRef }, _args, { loaders }) => loaders.invoiceByRef.load(invoiceRef),
-};
+  invoice: async ({ invoiceRef }, _args, context) =>
+    stillShown(await context.loaders.invoiceByRef.load(invoiceRef), permission, context),
+});
+
+const ISSUE = 'billing.invoice.issue';
+const RECORD = 'billing.payment.record';
 
 /** What mutations of invoices and settlements came to: the members of their unions. */
 export const invoiceOutcomes: Resolvers<BillingLoaders> = {
   DraftInvoiceResult: outcomeType,
-  DraftInvoicePayload: ofInvoice,
+  DraftInvoicePayload: ofInvoice(ISSUE),
   FinalizeInvoiceResult: outcomeType,
-  FinalizeInvoicePayload: ofInvoice,
+  FinalizeInvoicePayload: ofInvoice(ISSUE),
   VoidInvoiceResult: outcomeType,
-  VoidInvoicePayload: ofInvoice,
+  VoidInvoicePayload: ofInvoice(ISSUE),
   RecordPaymentResult: outcomeType,
   RecordPaymentPayload: {
-    ...ofInvoice,
-    payment: ({ paymentRef }: Outcome & { paymentRef: string }, _args, { loaders }) =>
-      loaders.paymentByRef.load(paymentRef),
+    ...ofInvoice(RECORD),
+    payment: async ({ paymentRef }: Outcome & { paymentRef: string }, _args, context) =>
+      stillShown(await context.loaders.paymentByRef.load(paymentRef), RECORD, context),
   },
   IssueCreditNoteResult: outcomeType,
   IssueCreditNotePayload: {
-    ...ofInvoice,
-    creditNote: ({ creditNoteRef }: Outcome & { creditNoteRef: string }, _args, { loaders }) =>
-      loaders.creditNoteByRef.load(creditNoteRef),
+    ...ofInvoice(ISSUE),
+    creditNote: async ({ creditNoteRef }: Outcome & { creditNoteRef: string }, _args, context) =>
+      stillShown(await context.loaders.creditNoteByRef.load(creditNoteRef), ISSUE, context),
   },
   WriteOffInvoiceResult: outcomeType,
-  WriteOffInvoicePayload: ofInvoice,
+  WriteOffInvoicePayload: ofInvoice(ISSUE),
   InvoiceNotDraft: refusalType('invoiceId', 'state'),
   InvoiceNotFinalized: refusalType('invoiceId', 'state'),
   InvoiceDraftExists: refusalType('invoiceId'),

@@ -8,6 +8,9 @@ import {
 } from '@demarc/kit';
 import { readableAccount } from '../../readable-account.ts';
 import type { BillingLoaders } from '../../loaders.ts';
+import { stillShown } from '../../still-shown.ts';
+
+const MANAGE = 'billing.subscription.manage';
 
 /** An outcome that refers to a subscription. */
 type OfSubscription = Outcome & { readonly subscriptionRef: string };
@@ -16,8 +19,8 @@ type OfChange = OfSubscription & { readonly endedSubscriptionRef: string };
 
 const subscriptionOf: TypeResolvers<OfSubscription, BillingLoaders> = {
   ...properties<OfSubscription>('replayed'),
-  subscription: ({ subscriptionRef }, _args, { loaders }) =>
-    loaders.subscriptionByRef.load(subscriptionRef),
+  subscription: async ({ subscriptionRef }, _args, context) =>
+    stillShown(await context.loaders.subscriptionByRef.load(subscriptionRef), MANAGE, context),
 };
 
 /** What mutations of subscriptions and usage came to: the members of their unions. */
@@ -31,8 +34,12 @@ export const subscriptionOutcomes: Resolvers<BillingLoaders> = {
   ChangePricePlanResult: outcomeType,
   ChangePricePlanPayload: {
     ...subscriptionOf,
-    endedSubscription: ({ endedSubscriptionRef }: OfChange, _args, { loaders }) =>
-      loaders.subscriptionByRef.load(endedSubscriptionRef),
+    endedSubscription: async ({ endedSubscriptionRef }: OfChange, _args, context) =>
+      stillShown(
+        await context.loaders.subscriptionByRef.load(endedSubscriptionRef),
+        MANAGE,
+        context,
+      ),
   },
   CancelSubscriptionResult: outcomeType,
   CancelSubscriptionPayload: subscriptionOf,
