@@ -1,5 +1,5 @@
 import { may } from '@demarc/foundation/identity';
-import { GraphQLError } from 'graphql';
+import { forbidden } from '@demarc/kit';
 import type { BillingContext } from './loaders.ts';
 
 /**
@@ -16,7 +16,5 @@ export async function stillShown<Row extends { readonly billingAccountId: bigint
   const place = account && { organization: account.organizationRef };
   const needed = [permission, 'billing.account.read'];
   if (row && place && needed.some((one) => may(identity, one, place))) return row;
-  throw new GraphQLError(`This needs the permission ${needed.join(' or ')}.`, {
-    extensions: { code: 'FORBIDDEN' },
-  });
+  throw forbidden(needed.join(' or '));
 }

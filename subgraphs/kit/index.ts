@@ -3,6 +3,7 @@ export type { RequestContext } from './request-context.ts';
 export {
   properties,
   referenceResolver,
+  toCommand,
   type Representation,
   type Resolver,
   type Resolvers,
@@ -38,7 +39,7 @@ export {
   sharedRefusals,
   targetNotFound,
 } from './command/refusals.ts';
-export { requirePermission } from './permissions.ts';
+export { forbidden, requirePermission } from './permissions.ts';
 export { tenancyMigration } from './tenancy/tenancy-migration.ts';
 export { tenantPolicy } from './tenancy/tenant-policy.ts';
 export { actAs, asSystem, type Actor } from './tenancy/act-as.ts';

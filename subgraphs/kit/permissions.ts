@@ -11,8 +11,15 @@ export function requirePermission(
   permission: string,
   place: Place,
 ): void {
-  if (may(identity, permission, place)) return;
-  throw new GraphQLError(`This needs the permission ${permission}.`, {
+  if (!may(identity, permission, place)) throw forbidden(permission);
+}
+
+/**
+ * What a reader is told who lacks a permission.
+ * @param permission - or permissions of which one would do, such as `a or b`
+ */
+export function forbidden(permission: string): GraphQLError {
+  return new GraphQLError(`This needs the permission ${permission}.`, {
     extensions: { code: 'FORBIDDEN' },
   });
 }

@@ -33,6 +33,13 @@ export function properties<Model>(
   return Object.fromEntries(names.map((name) => [name, (parent: Model) => parent[name]]));
 }
 
+/** A mutation's resolver: hands its one argument to its command. */
+export function toCommand<Input, Loaders>(
+  command: (input: Input, context: RequestContext<Loaders>) => Promise<unknown>,
+): Resolver<unknown, { readonly input: Input }, Loaders> {
+  return (_parent, { input }, context) => command(input, context);
+}
+
 /** What another subgraph says of an entity: its key, and beside it what a contract requires. */
 export interface Representation {
   readonly id: string;

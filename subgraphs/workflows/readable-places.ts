@@ -1,4 +1,4 @@
-import { GraphQLError } from 'graphql';
+import { forbidden } from '@demarc/kit';
 import type { Grant, Identity } from '@demarc/foundation/identity';
 import type { ReadablePlace } from './model/readable-place.ts';
 
@@ -20,7 +20,7 @@ export function readablePlaces(
   const places = identity.grants.filter(
     (grant) => grant.permissions.includes(READ) && isWanted(grant),
   );
-  return allowed(places, READ);
+  return unlessNone(places);
 }
 
 /**
@@ -38,14 +38,10 @@ export function placesOfPending(
       permissions.includes(READ) ||
       (onBehalfOf === userRef && permissions.includes('workflows.run.approve')),
   );
-  return allowed(places, READ);
+  return unlessNone(places);
 }
 
-function allowed(grants: readonly Grant[], permission: string): readonly ReadablePlace[] {
-  if (grants.length === 0) {
-    throw new GraphQLError(`This needs the permission ${permission}.`, {
-      extensions: { code: 'FORBIDDEN' },
-    });
-  }
+function unlessNone(grants: readonly Grant[]): readonly ReadablePlace[] {
+  if (grants.length === 0) throw forbidden(READ);
   return grants.map(({ organization, workspace }) => ({ organization, workspace }));
 }
