@@ -1,9 +1,9 @@
-import { Router, type RequestHandler } from 'express';
+import { Router, type RequestHandler, type Response } from 'express';
 import type { Database } from '@demarc/foundation/database';
 import { z } from 'zod';
 import { identityOf } from '../authenticate-call.ts';
 import { countBacklog } from '../feed/count-backlog.ts';
-import { parsePosition } from '../feed/feed-position.ts';
+import { positionSchema } from '../feed/feed-position.ts';
 import { readFeed } from '../feed/read-feed.ts';
 import type { Following } from '../feed/follow-feed.ts';
 import type { SubgraphDefinition } from '../subgraph-definition.ts';
@@ -17,14 +17,9 @@ export interface DoorOptions {
 }
 
 const MAX_PAGE_SIZE = 1_000;
-const position = z.string().transform((text, context) => {
-  const parsed = parsePosition(text);
-  if (parsed !== undefined) return parsed;
-  context.addIssue('It is no position of this feed.');
-  return z.NEVER;
-});
+const backlogQuery = z.object({ after: positionSchema });
 const feedQuery = z.object({
-  after: position,
+  after: positionSchema,
   size: z.coerce.number().int().min(1).max(MAX_PAGE_SIZE).default(200),
 });
 
@@ -44,20 +39,19 @@ export function internalDoors<Loaders>(
   router.get('/events', async (request, response) => {
     const query = feedQuery.safeParse(request.query);
     if (!query.success) {
-      response
-        .status(400)
-        .json({ code: 'BAD_REQUEST', message: 'after is a position of this feed.' });
+      refuse(
+        response,
+        `after is a position of this feed, and size a whole number from 1 to ${MAX_PAGE_SIZE}.`,
+      );
       return;
     }
     const page = { source: name, ...query.data, now: new Date() };
     response.json(await readFeed(database.fork(), page));
   });
   router.get('/events/backlog', async (request, response) => {
-    const query = z.object({ after: position }).safeParse(request.query);
+    const query = backlogQuery.safeParse(request.query);
     if (!query.success) {
-      response
-        .status(400)
-        .json({ code: 'BAD_REQUEST', message: 'after is a position of this feed.' });
+      refuse(response, 'after is a position of this feed.');
       return;
     }
     response.json(await countBacklog(database.fork(), query.data.after));
@@ -70,7 +64,7 @@ export function internalDoors<Loaders>(
     router.post('/grants', async (request, response) => {
       const body = z.object({ subject: z.string() }).safeParse(request.body);
       if (!body.success) {
-        response.status(400).json({ code: 'BAD_REQUEST', message: 'Name the subject.' });
+        refuse(response, 'Name the subject.');
         return;
       }
       const { subject } = body.data;
@@ -81,6 +75,10 @@ export function internalDoors<Loaders>(
     });
   }
   return router;
+}
+
+function refuse(response: Response, message: string): void {
+  response.status(400).json({ code: 'BAD_REQUEST', message });
 }
 
 /** A token that speaks for a user is for GraphQL. */

@@ -38,8 +38,8 @@ export function isBefore(one: FeedPosition, other: FeedPosition): boolean {
   return at !== -1 && (a[at] as bigint) < (b[at] as bigint);
 }
 
-/** What another process says is a position of its feed. */
-const position = z.string().transform((text, context): FeedPosition => {
+/** Reads what another process says is a position of a feed. */
+export const positionSchema = z.string().transform((text, context): FeedPosition => {
   const parsed = parsePosition(text);
   if (parsed !== undefined) return parsed;
   context.addIssue('It is no position of a feed.');
@@ -60,7 +60,7 @@ export const feedEventSchema = z.object({
   /** 1, 2, 3 … of its subject. */
   sequence: z.number(),
   traceid: z.string(),
-  position,
+  position: positionSchema,
   data: z.record(z.string(), z.unknown()),
 });
 
@@ -71,7 +71,7 @@ export type FeedEvent = z.output<typeof feedEventSchema>;
 export const feedPageSchema = z.object({
   events: z.array(feedEventSchema),
   /** Continue after this; where the page is empty, the position that was asked for. */
-  position,
+  position: positionSchema,
   /** Whether more can be read now. */
   isLast: z.boolean(),
   /** When the source looked. */
