@@ -24,6 +24,7 @@ export const bounds = {
   operationMs: { is: 10_000, what: 'milliseconds for all subgraph calls of an operation' },
   connections: { is: 64, what: 'connections to one subgraph' },
   queue: { is: 128, what: 'calls to one subgraph that wait for a connection' },
+  callsOfUser: { is: 32, what: 'calls of one user to one subgraph that run or wait' },
   breakerWindowMs: { is: 10_000, what: 'milliseconds that the circuit breaker looks back' },
   breakerCalls: { is: 20, what: 'calls in the window before the breaker concludes anything' },
   breakerShare: { is: 0.5, what: 'share of failed calls that opens the breaker' },

@@ -148,7 +148,7 @@ export const errorCatalogue = {
     mask: 'The service that owns this data did not answer in time.',
   },
   SUBGRAPH_OVERLOADED: {
-    when: 'Too many requests already wait for the subgraph that owns this field.',
+    when: 'Too many requests already wait for the subgraph that owns this field, of everybody or of who asks.',
     todo: 'Try again later.',
     mask: 'The service that owns this data has too much to do.',
   },

@@ -6,6 +6,7 @@ import type { Times } from '../times.ts';
 import { askDoor } from './ask-door.ts';
 import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
 import { isMutation } from './is-mutation.ts';
+import { openTurns } from './open-turns.ts';
 import { post } from './post.ts';
 import { createRetryBudget } from './retry-budget.ts';
 import type { Signer } from './signer.ts';
@@ -69,7 +70,7 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
   const breaker = createCircuitBreaker(breakerDefaults, () => performance.now());
   const budget = createRetryBudget();
   const path = `${url.pathname}${url.search}`;
-  let running = 0;
+  const turns = openTurns();
 
   const attempt = async (request: SubgraphRequest, body: string, signal: AbortSignal) => {
     const { identity } = request;
@@ -88,13 +89,11 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
 
   return {
     async send(request) {
-      if (running >= bounds.connections.is + bounds.queue.is) {
-        return failed('SUBGRAPH_OVERLOADED', `${running} requests are waiting`);
-      }
       const { query, variables, operationName } = request;
-      // Before it counts as running: a value that nests too deeply for JSON throws here.
+      // Before it takes a turn: a value that nests too deeply for JSON throws here.
       const body = JSON.stringify({ query, variables, operationName });
-      running += 1;
+      const turn = turns.take(request.identity?.subject);
+      if (!turn.ok) return failed('SUBGRAPH_OVERLOADED', turn.reason);
       const deadline = startDeadline(request.signal, times.callMs);
       try {
         budget.earn();
@@ -104,7 +103,7 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
         return await attempt(request, body, deadline.signal);
       } finally {
         deadline.clear();
-        running -= 1;
+        turn.end();
       }
     },
     async askDoor({ path: door, body: question, identity, patienceMs }) {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import type { Identity } from '@demarc/foundation/identity';
 import { bounds } from '../../../gateway/bounds.ts';
 import {
   openSubgraphClient,
@@ -20,8 +21,9 @@ afterEach(async () => {
   await server.stop();
 });
 
-const send = (variables?: Readonly<Record<string, unknown>>) =>
+const send = (variables?: Readonly<Record<string, unknown>>, identity?: Identity) =>
   client.send({
+    ...(identity && { identity }),
     query: '{ a }',
     variables,
     operationName: undefined,
@@ -39,6 +41,21 @@ test('more calls than may wait are refused at once, and room comes back', async 
   expect(await send()).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
   // No more connections than allowed were ever opened.
   expect(server.received.length).toBeLessThanOrEqual(bounds.connections.is);
+});
+
+test('one user has a share of the room, and leaves the rest to others', async () => {
+  const identity = (subject: string) => ({ subject, grants: [] });
+  const ask = (subject: string) => send(undefined, identity(subject));
+  const waiting = Array.from({ length: bounds.callsOfUser.is }, () => ask('usr_eager'));
+  const refused = await ask('usr_eager');
+  expect(refused).toMatchObject({ kind: 'failed', code: 'SUBGRAPH_OVERLOADED' });
+  const other = ask('usr_other');
+  const nobody = send();
+  stop.abort('CLIENT_CLOSED');
+  for (const one of await Promise.all([...waiting, other, nobody])) {
+    expect(one).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
+  }
+  expect(await ask('usr_eager')).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
 });
 
 test('a request that cannot be written takes no room', async () => {
