@@ -71,6 +71,12 @@ const refused: readonly (readonly [string, object, string, string])[] = [
     '`input.pages` has 1001 items; it takes 0 to 1000.',
   ],
   [
+    'a text longer than any without a rule is',
+    { organizationId: `org_${'x'.repeat(997)}` },
+    BAD,
+    '`input.organizationId` has 1001 characters; it takes 0 to 1000.',
+  ],
+  [
     'a type that is none',
     { body: { first: SECRET } },
     BAD,

@@ -5,6 +5,12 @@ import type { InputRules } from './read-input-rules.ts';
 /** The longest list of an input whose contract names no `items:` of its own. */
 export const MAX_ITEMS = 1_000;
 
+/**
+ * The longest text of an input whose contract names no `length:` of its own: outcomes repeat ids, and are
+ * kept for long.
+ */
+export const MAX_LENGTH = 1_000;
+
 /** A coerced value, its type, and where it stands. */
 export interface InputPlace {
   readonly value: unknown;
@@ -69,6 +75,10 @@ function* problemsOfLeaf(value: unknown, rules: readonly ContractRule[]): Genera
   if (typeof value === 'string') {
     if (value.includes('\u0000')) yield 'holds the character U+0000, which no text here may.';
     else if (!value.isWellFormed()) yield 'holds half of a character (a lone surrogate).';
+    if (!rules.some(({ kind }) => kind === 'length')) {
+      const problem = problemOfLength(value, { from: 0, to: MAX_LENGTH });
+      if (problem !== undefined) yield problem;
+    }
   }
   for (const rule of rules) {
     const problem = problemOf(value, rule);
@@ -78,12 +88,7 @@ function* problemsOfLeaf(value: unknown, rules: readonly ContractRule[]): Genera
 
 function problemOf(value: unknown, rule: ContractRule): string | undefined {
   if (typeof value === 'string') {
-    if (rule.kind === 'length') {
-      // As PostgreSQL counts, and as a person would.
-      const { length } = Array.from(value);
-      if (length >= rule.from && length <= rule.to) return undefined;
-      return `has ${length} characters; it takes ${rule.from} to ${rule.to}.`;
-    }
+    if (rule.kind === 'length') return problemOfLength(value, rule);
     if (rule.kind === 'pattern' && !rule.pattern.test(value))
       return `is not of the form ${rule.pattern.source} .`;
   }
@@ -92,4 +97,14 @@ function problemOf(value: unknown, rule: ContractRule): string | undefined {
     return `is ${value}; it takes ${rule.from} to ${rule.to}.`;
   }
   return undefined;
+}
+
+function problemOfLength(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): string | undefined {
+  // As PostgreSQL counts, and as a person would.
+  const { length } = Array.from(text);
+  if (length >= from && length <= to) return undefined;
+  return `has ${length} characters; it takes ${from} to ${to}.`;
 }
