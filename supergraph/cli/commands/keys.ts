@@ -24,7 +24,7 @@ export function addKeysCommand(program: Command): void {
       `
 A key that is there stays. In production no process makes one: hand each process
 private/<its name>.jwk and nobody else's, and everybody the folder public. All
-gateways share the key \`gateway\`; \`operator\` is for status, job and backup.
+gateways share the key \`gateway\`; \`operator\` is for status and job.
 
 With --each the folder <path>/<process> is just that, ready to be handed over.
 
