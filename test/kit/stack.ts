@@ -48,7 +48,7 @@ export interface Stack {
     variables?: Readonly<Record<string, unknown>>,
     asking?: Asking,
   ): Promise<Answer<Data>>;
-  /** Ends one subgraph in order, or by `signal`, and waits until it is gone. */
+  /** Ends one subgraph, or the `gateway`, in order or by `signal`, and waits until it is gone. */
   stopSubgraph(name: string, signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again, on its port and its data. */
   startSubgraph(name: string): Promise<void>;
@@ -74,7 +74,7 @@ export async function startStack(
   const home = given ?? (await mkdtemp(join(tmpdir(), 'demarc-stack-')));
   const keys = join(home, 'keys');
   const config = await ownConfig();
-  const ports = await freePorts(config.subgraphs.length);
+  const [gatewayPort, ...ports] = await freePorts(config.subgraphs.length + 1);
   const origins = new Map(
     config.subgraphs.map(({ name }, index) => [name, `http://127.0.0.1:${ports[index] ?? 0}`]),
   );
@@ -121,15 +121,16 @@ export async function startStack(
     const supergraph = join(home, 'supergraph.graphql');
     await writeFile(supergraph, composed.supergraphSdl);
     const audience = 'demarc';
-    const gateway = await start('gateway', 'gateway/main.ts', {
-      DEMARC_SUPERGRAPH: supergraph,
-      DEMARC_PORT: '0',
-      DEMARC_CONFIG: config.file,
-      DEMARC_IDENTITY_ISSUER: DEV_ISSUER,
-      DEMARC_IDENTITY_AUDIENCE: audience,
-      DEMARC_IDENTITY_JWKS: devJwksFile(keys),
-    });
-    const url = new URL('/graphql', gateway).href;
+    const startGateway = () =>
+      start('gateway', 'gateway/main.ts', {
+        DEMARC_SUPERGRAPH: supergraph,
+        DEMARC_PORT: String(gatewayPort),
+        DEMARC_CONFIG: config.file,
+        DEMARC_IDENTITY_ISSUER: DEV_ISSUER,
+        DEMARC_IDENTITY_AUDIENCE: audience,
+        DEMARC_IDENTITY_JWKS: devJwksFile(keys),
+      });
+    const url = new URL('/graphql', await startGateway()).href;
     const token = (user = seedRef('usr', 1, 1)) =>
       signDevToken({
         folder: keys,
@@ -153,7 +154,7 @@ export async function startStack(
         post(url, { query, variables }, await token(as)),
       stopSubgraph: stop,
       async startSubgraph(name) {
-        await startSubgraph(name);
+        await (name === 'gateway' ? startGateway() : startSubgraph(name));
       },
       close,
     };
