@@ -117,7 +117,8 @@ class EventNotApplied extends Error {
 /** For whoever asks how it stands: the log has the rest. */
 function sentenceOf(error: unknown): string {
   const { name, code, reason } = describeFault(error);
-  const why = reason ?? [name, code].filter((part) => part !== undefined).join(' ');
+  // Of a database's own words nothing is told: its code says what to look for in the log.
+  const why = reason ?? (typeof code === 'string' ? `${name} ${code}` : name);
   if (!(error instanceof EventNotApplied)) return why;
   return `${error.event.type} ${error.event.id}: ${why}`;
 }
