@@ -6,6 +6,9 @@ import { recordReadings } from '../usage/record-readings.ts';
 /** Under which code the catalogue sells runs of workflows. */
 const RUNS = 'workflow-runs';
 
+/** Whose word counts for a run having been metered: not the organization's own, which pays for it. */
+const METERING = ['workflows', 'demarc/workflows'];
+
 /**
  * Meters workflow runs: each counts once, when it has completed, for the organization that it ran for.
  * What failed, was rejected or cancelled is not charged. There is nothing to rebuild: usage that was
@@ -21,7 +24,11 @@ async function meterRun(consumption: Consumption): Promise<void> {
   const { em, event } = consumption;
   const { organizationRef, workspaceRef, runRef } = parseRun(event);
   // However it was heard of: the demonstration's history has its runs metered from the start.
-  const isMetered = await em.count(UsageEvent, { workflowRunRef: runRef, meterCode: RUNS });
+  const isMetered = await em.count(UsageEvent, {
+    workflowRunRef: runRef,
+    meterCode: RUNS,
+    source: { $in: METERING },
+  });
   if (isMetered > 0) return;
   const usage = new ReportedUsage({
     eventId: event.id,

@@ -7,6 +7,7 @@ import { applyEvent } from '../../../subgraphs/kit/feed/apply-event.ts';
 import { FEED_START, feedPageSchema } from '../../../subgraphs/kit/feed/feed-position.ts';
 import { readFeed } from '../../../subgraphs/kit/feed/read-feed.ts';
 import { engines } from '../../kit/engines.ts';
+import { memberOf } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 
 const now = new Date('2026-11-02T00:00:00Z');
@@ -85,10 +86,47 @@ describe.each(engines)('billing on %s meters workflow runs', (_name, engine) => 
     expect(told).toBe(counted);
   });
 
+  test('whatever the organization that pays for it has said of the run itself', async () => {
+    const organizationId = seedRef('org', 2);
+    const completed = events.find(({ type }) => type === 'workflows.run.completed.v1');
+    if (completed === undefined) throw new TypeError('Workflows were seeded with completed runs.');
+    const workflowRunId = seedRef('run', 'claimed to be nothing');
+    const recorded = await target.executeAs(
+      memberOf([organizationId]),
+      `mutation ($input: RecordUsageInput!) { recordUsage(input: $input) { __typename } }`,
+      {
+        input: {
+          requestId: 'a-run-for-nothing',
+          organizationId,
+          source: 'workflows',
+          events: [
+            {
+              eventId: 'free',
+              meterCode: 'workflow-runs',
+              quantity: '0',
+              occurredAt: now.toISOString(),
+              workflowRunId,
+            },
+          ],
+        },
+      },
+    );
+    expect(recorded).toMatchObject({ data: { recordUsage: { __typename: 'RecordUsagePayload' } } });
+    const id = '00000000-0000-4000-8000-00000000f4ee';
+    const position = { ...completed.position, epoch: completed.position.epoch + 1 };
+    const data = { ...completed.data, runRef: workflowRunId };
+    await apply([{ ...completed, id, position, organization: organizationId, data }]);
+    const rows = (await metered(2)).filter(({ run }) => run === workflowRunId);
+    expect(rows.map(({ source: said, quantity }) => [said, quantity])).toEqual([
+      ['workflows', 1],
+      [`${organizationId}/workflows`, 0],
+    ]);
+  });
+
   test('and waits at a fact that names no run', async () => {
     const [known] = events;
     if (known === undefined) throw new TypeError('Workflows were seeded with runs.');
-    const position = { ...known.position, epoch: known.position.epoch + 1 };
+    const position = { ...known.position, epoch: known.position.epoch + 2 };
     const id = '00000000-0000-4000-8000-000000000000';
     const event = { ...known, id, type: 'workflows.run.completed.v1', position, data: {} };
     await expect(apply([event])).rejects.toThrow('names no run');
