@@ -67,13 +67,15 @@ describe.each(engines)('an invoice on %s', (_name, engine) => {
     ['a member who may neither do that now nor read the account', [seedRef('org', 1)]],
     ['who belongs no more', [seedRef('org', 2)]],
   ])('is not told to %s, when the request that finalized it is sent again', async (_, places) => {
-    const { errors, data } = await subgraph.executeAs(
+    const answer = await subgraph.executeAs(
       memberOf(places, ['workflows.run.read']),
       documentOf('finalizeInvoice'),
       { input: { requestId: 'finalize-the-draft-1', invoiceId: DRAFT } },
     );
-    expect(data).toBeNull();
-    expect(errors).toMatchObject([{ code: 'FORBIDDEN', path: ['finalizeInvoice', 'invoice'] }]);
+    expect(answer).toMatchObject({
+      data: null,
+      errors: [{ code: 'FORBIDDEN', path: ['finalizeInvoice', 'invoice'] }],
+    });
   });
 
   test('is finalized once', async () => {
