@@ -18,8 +18,8 @@ export interface AssignRoleInput extends MutationInput {
 }
 
 /**
- * Gives a member a role. The giver holds all that it permits, in person or by delegation, and is
- * somebody else: what was lent to somebody is not made their own by themselves.
+ * Gives a member a role. The giver holds all that it permits in person, and is somebody else: what was
+ * lent to somebody is made nobody's own, neither by themselves nor through another login.
  */
 export function assignRole(input: AssignRoleInput, context: AccountsContext) {
   return runCommand(context, {
@@ -44,7 +44,7 @@ export function assignRole(input: AssignRoleInput, context: AccountsContext) {
           },
         );
       }
-      refuseExcess(identity, permissionCodes, place);
+      refuseExcess(identity, permissionCodes, place, { inPerson: true });
       if (expiresAt && expiresAt <= now) {
         throw refuse('PeriodInvalid', 'It would end before it begins. Give a later `expiresAt`.', {
           maxDays: null,

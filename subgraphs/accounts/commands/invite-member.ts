@@ -45,7 +45,7 @@ export function inviteMember(
       if (workspace && !workspace.isInUse()) {
         throw workspaceState(workspace, 'only into one in use somebody can be invited');
       }
-      refuseExcess(identity, permissionCodes, place);
+      refuseExcess(identity, permissionCodes, place, { inPerson: true });
 
       const person = await findOrAddUser(command, { ...input, dataKey });
       const actor = await findActor(command);

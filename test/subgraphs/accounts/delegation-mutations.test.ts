@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seedRef } from '@demarc/kit';
 import { findGrants } from '../../../subgraphs/accounts/find-grants.ts';
 import { engines } from '../../kit/engines.ts';
+import { everyPermission } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
 import { accountsDefinition, first } from './accounts.ts';
 import { ask, changed, type Result } from './ask.ts';
@@ -71,6 +72,37 @@ describe.each(engines)('delegations on %s', (_name, engine) => {
     // At a time when those are over there is room.
     const later = { startsAt: EXPIRES, expiresAt: '2026-12-02T00:00:00.000Z' };
     expect((await lend(anna, ben, later)).__typename).toBe('DelegateAdministrationPayload');
+  });
+
+  test('give no roles: what was lent would outlast the loan, in the hands of another login', async () => {
+    const [anna, ben, cleo] = await gather();
+    const everything = [...everyPermission].sort();
+    const owner = { user: first.owner, membership: '' };
+    const lent = await lend(owner, ben, { permissionCodes: everything });
+    expect(lent.__typename).toBe('DelegateAdministrationPayload');
+    const own = ['workflows.run.read', 'workflows.run.start'];
+    const excess = {
+      __typename: 'PermissionsExceeded',
+      permissionCodes: everything.filter((code) => !own.includes(code)),
+    };
+    const role = { membershipId: cleo.membership, roleId: roleRef('owner') };
+    expect(await ask(accounts, ben.user, 'assignRole', role)).toMatchObject(excess);
+    const puppet = {
+      organizationId,
+      email: 'puppet@mail.example',
+      displayName: 'Ben Again',
+      roleId: roleRef('owner'),
+    };
+    expect(await ask(accounts, ben.user, 'inviteMember', puppet)).toMatchObject(excess);
+    // What the delegate has in person is given by the loan of the right to give.
+    const invited = { ...puppet, roleId: roleRef('member') };
+    expect((await ask(accounts, ben.user, 'inviteMember', invited)).__typename).toBe(
+      'InviteMemberPayload',
+    );
+    const taken = { membershipId: anna.membership, roleId: roleRef('admin') };
+    expect((await ask(accounts, ben.user, 'revokeRole', taken)).__typename).toBe(
+      'RevokeRolePayload',
+    );
   });
 
   test('lend what the lender has, to be used at once', async () => {
