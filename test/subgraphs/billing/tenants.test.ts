@@ -5,6 +5,7 @@ import { billing } from '@demarc/billing';
 import { engines } from '../../kit/engines.ts';
 import { memberOf } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
+import { undone } from '../../kit/undone.ts';
 import { copyOf } from './refused-statement.ts';
 import { publicTables, tenantRows } from './tenant-rows.ts';
 import { recordUsage, usageBatch, usageEvent } from './usage.ts';
@@ -41,20 +42,11 @@ describe.each(engines)('tenants of billing on %s', (_name, engine) => {
   afterAll(() => subgraph.close());
 
   /** As the application does, for somebody; what is written is taken back. */
-  const undone = new Error('undone');
-  async function as(actor: Identity | null, sql: string): Promise<Record<string, unknown>[]> {
-    let rows: Record<string, unknown>[] = [];
-    await subgraph.database
-      .fork()
-      .transactional(async (em) => {
-        if (actor) await actAs(em, actor);
-        rows = await em.execute(sql);
-        throw undone;
-      })
-      .catch((error: unknown) => {
-        if (error !== undone) throw error;
-      });
-    return rows;
+  function as(actor: Identity | null, sql: string): Promise<Record<string, unknown>[]> {
+    return undone(subgraph.database, async (em) => {
+      if (actor) await actAs(em, actor);
+      return em.execute(sql);
+    });
   }
   const keysOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ key }) => String(key));
 

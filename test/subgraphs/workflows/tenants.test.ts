@@ -5,6 +5,7 @@ import { workflows as definition } from '@demarc/workflows';
 import { engines } from '../../kit/engines.ts';
 import { memberOf } from '../../kit/identities.ts';
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
+import { undone } from '../../kit/undone.ts';
 import { refusalOf } from './refusal.ts';
 
 const ORGANIZATIONS = 4;
@@ -97,22 +98,12 @@ describe.each(engines)('tenants of workflows on %s', (_name, engine) => {
   });
   afterAll(() => workflows.close());
 
-  const undone = new Error('undone');
-
   /** As the application does, for somebody; what is written is taken back. */
-  async function as(actor: Identity | null, sql: string): Promise<Record<string, unknown>[]> {
-    let rows: Record<string, unknown>[] = [];
-    await workflows.database
-      .fork()
-      .transactional(async (em) => {
-        if (actor) await actAs(em, actor);
-        rows = await em.execute(sql);
-        throw undone;
-      })
-      .catch((error: unknown) => {
-        if (error !== undone) throw error;
-      });
-    return rows;
+  function as(actor: Identity | null, sql: string): Promise<Record<string, unknown>[]> {
+    return undone(workflows.database, async (em) => {
+      if (actor) await actAs(em, actor);
+      return em.execute(sql);
+    });
   }
   const fill = (sql: string) =>
     sql.replaceAll(/(?<!:):(run|request|approver)\b/g, (_, name: string) => known[name] ?? '');
