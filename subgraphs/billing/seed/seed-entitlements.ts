@@ -6,6 +6,7 @@ import {
   type EntitlementKind,
   type EntitlementSource,
 } from '../model/entitlement-grant.ts';
+import { grantPayload } from '../model/grant-payload.ts';
 import type { Customer } from './customer.ts';
 import { seedFact } from './fact.ts';
 import { plannedSubscriptions } from './subscription-plan.ts';
@@ -97,8 +98,7 @@ function boughtGrants({ ordinal, firstMonth }: Customer, today: Date): Grant[] {
 function factsOf(
   grant: Grant & { readonly publicRef: string; readonly organizationRef: string },
 ): DomainEvent[] {
-  const { publicRef, organizationRef, workspaceRef, featureCode, kind, limitValue } = grant;
-  const { source, effectiveFrom, effectiveTo } = grant;
+  const { publicRef, effectiveFrom, effectiveTo } = grant;
   const told = [
     { verb: 'granted', occurredAt: effectiveFrom, effectiveTo: null },
     ...(effectiveTo ? [{ verb: 'closed', occurredAt: effectiveTo, effectiveTo }] : []),
@@ -110,17 +110,7 @@ function factsOf(
       aggregateSeq: index + 1,
       eventType: `billing.entitlement.${verb}.v1`,
       occurredAt,
-      payload: {
-        grantRef: publicRef,
-        organizationRef,
-        workspaceRef,
-        feature: featureCode,
-        kind,
-        limit: limitValue?.toString() ?? null,
-        source,
-        effectiveFrom,
-        effectiveTo,
-      },
+      payload: grantPayload(grant, effectiveTo),
     }),
   );
 }

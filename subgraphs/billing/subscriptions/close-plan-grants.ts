@@ -1,5 +1,6 @@
 import type { BillingUnit } from '../billing-unit.ts';
 import { EntitlementGrant } from '../model/entitlement-grant.ts';
+import { grantPayload } from '../model/grant-payload.ts';
 
 /** Which grants end, and when. */
 export interface PlanGrantsEnd {
@@ -25,17 +26,7 @@ export async function closePlanGrants(
       eventType: 'billing.entitlement.closed.v1',
       organizationRef,
       occurredAt: effectiveTo,
-      payload: {
-        grantRef: grant.publicRef,
-        organizationRef,
-        workspaceRef: grant.workspaceRef ?? null,
-        feature: grant.featureCode,
-        kind: grant.kind,
-        limit: grant.limitValue?.toString() ?? null,
-        source: grant.source,
-        effectiveFrom: grant.effectiveFrom,
-        effectiveTo,
-      },
+      payload: grantPayload(grant, effectiveTo),
     });
     grant.effectiveTo = effectiveTo;
   }

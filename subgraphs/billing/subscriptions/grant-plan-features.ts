@@ -1,6 +1,7 @@
 import { insertAll, newRef } from '@demarc/kit';
 import type { BillingUnit } from '../billing-unit.ts';
 import { EntitlementGrant } from '../model/entitlement-grant.ts';
+import { grantPayload } from '../model/grant-payload.ts';
 import { PricePlanFeature } from '../model/price-plan-feature.ts';
 
 /** What a subscription grants, and from when. */
@@ -42,17 +43,7 @@ export async function grantPlanFeatures(
       eventType: 'billing.entitlement.granted.v1',
       organizationRef,
       occurredAt: grant.effectiveFrom,
-      payload: {
-        grantRef: grant.publicRef,
-        organizationRef,
-        workspaceRef: null,
-        feature: grant.featureCode,
-        kind: grant.kind,
-        limit: grant.limitValue?.toString() ?? null,
-        source: grant.source,
-        effectiveFrom: grant.effectiveFrom,
-        effectiveTo: null,
-      },
+      payload: grantPayload(grant, null),
     });
   }
   await insertAll(em, EntitlementGrant, grants);
