@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { FoundationFault } from '../fault.ts';
+import { variableOf } from '../variable-of.ts';
 import type { DatabaseDefinition, DatabaseEngine, DatabaseObserver, Orm } from './database.ts';
 import { ormOptions } from './orm-options.ts';
 
@@ -63,7 +64,7 @@ async function reach(orm: Orm, context: string): Promise<void> {
     throw new FoundationFault(
       'DATABASE_UNREACHABLE',
       `The PostgreSQL of ${context} does not answer or refuses the login. ` +
-        `Check ${context.replaceAll('-', '_').toUpperCase()}_DATABASE_URL and that the server runs.`,
+        `Check ${variableOf(context, 'DATABASE_URL')} and that the server runs.`,
       { cause: error },
     );
   }

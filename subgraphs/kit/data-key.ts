@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { variableOf, type Environment } from './environment.ts';
+import { variableOf } from '@demarc/foundation/process';
+import type { Environment } from './environment.ts';
 import { SubgraphFault } from './fault.ts';
 
 const KEY_BYTES = 32;

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { DatabaseLocation } from '@demarc/foundation/database';
 import type { KeyFolder } from '@demarc/foundation/identity';
+import { variableOf } from '@demarc/foundation/process';
 import { SubgraphFault } from './fault.ts';
 
 /** What a subgraph's process is told from outside. docs/configuration.md lists the variables. */
@@ -60,11 +61,6 @@ function parseSeed(asked: string | undefined, isDemonstration: boolean): SeedOrd
   return isDemonstration
     ? { organizations: DEFAULT_SEED_ORGANIZATIONS, isAsked: false }
     : undefined;
-}
-
-/** `BILLING_DATABASE_URL`: a variable of one context. */
-export function variableOf(context: string, name: string): string {
-  return `${context.replaceAll('-', '_').toUpperCase()}_${name}`;
 }
 
 function parseDatabase(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '@demarc/foundation/config';
 import { acquireExclusiveLock } from '@demarc/foundation/lock';
+import { variableOf } from '@demarc/foundation/process';
 import { homeOf } from '../launcher/home.ts';
 import { compareMigrations } from './compare-migrations.ts';
 import { replaceEmbedded } from './copy-embedded.ts';
@@ -75,7 +76,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRes
 function whyNotThere({ name, engine }: ContextEntry, stored: StoredContext | undefined): string[] {
   if (stored === undefined) return [`demarc.yaml has no subgraph ${name}.`];
   if (stored.engine === engine) return [];
-  const variable = `${name.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
+  const variable = variableOf(name, 'DATABASE_URL');
   return [
     engine === 'pglite'
       ? `${name} was embedded, and ${variable} names a PostgreSQL: take that variable away.`

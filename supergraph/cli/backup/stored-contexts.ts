@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config, SubgraphConfig } from '@demarc/foundation/config';
+import { variableOf } from '@demarc/foundation/process';
 import { homeOf } from '../launcher/home.ts';
 
 /** Where the data of a context is. */
@@ -12,10 +13,10 @@ export type StoredContext = { readonly subgraph: SubgraphConfig } & (
 /** Where each context of a graph keeps its data: in the PostgreSQL that its variable names, or on this machine. */
 export function storedContexts(config: Config): readonly StoredContext[] {
   return config.subgraphs.map((subgraph) => {
-    const inDatabase = subgraph.name.replaceAll('-', '_');
-    const url = process.env[`${inDatabase.toUpperCase()}_DATABASE_URL`];
+    const url = process.env[variableOf(subgraph.name, 'DATABASE_URL')];
     if (url !== undefined) {
-      return { subgraph, engine: 'postgresql', url, role: `${inDatabase}_owner` };
+      const role = `${subgraph.name.replaceAll('-', '_')}_owner`;
+      return { subgraph, engine: 'postgresql', url, role };
     }
     const folder = join(homeOf(config).data, subgraph.name);
     return { subgraph, engine: 'pglite', folder, isThere: existsSync(folder) };
