@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { errorCode } from '@demarc/foundation/process';
 import { InvalidArgumentError } from 'commander';
 
 /** Parses an operation: the text itself, the path of a file that ends in `.graphql`, or `-` for what is piped in. */
@@ -6,8 +7,11 @@ export function readOperation(given: string): string {
   if (given !== '-' && !given.endsWith('.graphql')) return given;
   try {
     return readFileSync(given === '-' ? 0 : given, 'utf8');
-  } catch {
-    throw new InvalidArgumentError('There is no such file.');
+  } catch (error) {
+    const code = errorCode(error);
+    throw new InvalidArgumentError(
+      code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code ?? 'no code'}).`,
+    );
   }
 }
 

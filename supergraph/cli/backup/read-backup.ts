@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '@demarc/foundation/process';
 import { digestTree } from './digest-tree.ts';
 import { contentOf, MANIFEST, manifestSchema, type Manifest } from './manifest.ts';
 
@@ -50,7 +51,7 @@ async function digestIfThere(path: string): Promise<string | undefined> {
   try {
     return await digestTree(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }

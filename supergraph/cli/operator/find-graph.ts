@@ -1,4 +1,5 @@
 import type { Config } from '@demarc/foundation/config';
+import { errorCode } from '@demarc/foundation/process';
 import { gatewayUrl } from '../launcher/gateway-url.ts';
 import { homeOf } from '../launcher/home.ts';
 import { readRunFile } from '../launcher/run-file.ts';
@@ -43,6 +44,6 @@ function isAlive(pid: number): boolean {
     return true;
   } catch (error) {
     // There, and not this user's to signal.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }

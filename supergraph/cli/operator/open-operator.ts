@@ -1,5 +1,6 @@
 import type { Config } from '@demarc/foundation/config';
 import { callPeer, openSigningKey, PeerRefused, type PeerCall } from '@demarc/foundation/identity';
+import { errorCode } from '@demarc/foundation/process';
 import { SupergraphFault } from '@demarc/supergraph/contract';
 import { homeOf } from '../launcher/home.ts';
 import type { FoundSubgraph } from './find-graph.ts';
@@ -53,6 +54,6 @@ function describeAskError(error: unknown, { name, origin }: FoundSubgraph): Supe
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
-  if (cause instanceof Error) return cause.message || String((cause as NodeJS.ErrnoException).code);
+  if (cause instanceof Error) return cause.message || (errorCode(cause) ?? cause.name);
   return error.message;
 }
