@@ -40,7 +40,7 @@ const refused: readonly (readonly [string, object, string, string])[] = [
     'another form',
     { organizationId: 'usr_1' },
     BAD,
-    '`input.organizationId` is not of the form ^org_',
+    '`input.organizationId` is not of the form `^org_`.',
   ],
   ['a number below', { weight: -1 }, BAD, '`input.weight` is -1; it takes 0 to 100.'],
   ['a number above', { weight: 101 }, BAD, '`input.weight` is 101; it takes 0 to 100.'],
@@ -56,7 +56,7 @@ const refused: readonly (readonly [string, object, string, string])[] = [
     BAD,
     '`input.tags` has 4 items; it takes 0 to 3.',
   ],
-  ['a bad item', { tags: ['a', 'B'] }, BAD, '`input.tags.1` is not of the form ^[a-z]+$'],
+  ['a bad item', { tags: ['a', 'B'] }, BAD, '`input.tags.1` is not of the form `^[a-z]+$`.'],
   ['a long item', { tags: ['aaaaaa'] }, BAD, '`input.tags.0` has 6 characters'],
   [
     'a bad field of an item',
@@ -146,7 +146,7 @@ describe.each(engines)('the rules of an input on %s', (_name, engine) => {
   test('tells everything at once, within bounds', async () => {
     const { errors } = await write({ body: '', weight: 101, organizationId: 'usr_1' });
     expect(errors.map(({ message }) => message)).toEqual([
-      '`input.organizationId` is not of the form ^org_ . `input.body` has 0 characters; it takes 1 to 20. ' +
+      '`input.organizationId` is not of the form `^org_`. `input.body` has 0 characters; it takes 1 to 20. ' +
         '`input.weight` is 101; it takes 0 to 100.',
     ]);
     const many = await write({ pages: Array(1000).fill({ number: 10 }) });
@@ -161,6 +161,19 @@ describe.each(engines)('the rules of an input on %s', (_name, engine) => {
   ])('a literal whose request id %s', async (_what, field) => {
     const { errors } = await context.executeAs(writer, `mutation { ${field} { __typename } }`);
     expect(errors.map(({ code }) => code)).toEqual([REQUIRED]);
+  });
+
+  test.each([
+    ['amount', `amount: "1.5"`],
+    ['amount', 'amount: 1.5'],
+    ['at', `at: "${SECRET}"`],
+  ])('a literal that the scalar of `%s` does not take', async (place, literal) => {
+    const asked = `requestId: "request-of-16-chars", organizationId: "org_1", body: "a", ${literal}`;
+    const field = `writeNote(input: { ${asked} }) { __typename }`;
+    const { errors } = await context.executeAs(writer, `mutation { ${field} }`);
+    expect(errors.map(({ code, message }) => [code, message])).toEqual([
+      [BAD, `\`${place}\` has a value that its type does not take.`],
+    ]);
   });
 
   test.each([[{}], [{ id: null }]])(

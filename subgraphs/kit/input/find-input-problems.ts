@@ -90,7 +90,7 @@ function problemOf(value: unknown, rule: ContractRule): string | undefined {
   if (typeof value === 'string') {
     if (rule.kind === 'length') return problemOfLength(value, rule);
     if (rule.kind === 'pattern' && !rule.pattern.test(value))
-      return `is not of the form ${rule.pattern.source} .`;
+      return `is not of the form \`${rule.pattern.source}\`.`;
   }
   if ((typeof value === 'number' || typeof value === 'bigint') && rule.kind === 'range') {
     if (value >= rule.from && value <= rule.to) return undefined;

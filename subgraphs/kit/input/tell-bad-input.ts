@@ -1,4 +1,12 @@
-import { Kind, parse, visit, type ASTNode, type GraphQLFormattedError } from 'graphql';
+import {
+  Kind,
+  parse,
+  visit,
+  type ArgumentNode,
+  type ASTNode,
+  type GraphQLFormattedError,
+  type ObjectFieldNode,
+} from 'graphql';
 import { GraphQLError } from 'graphql';
 import { requestIdRequired } from '../command/request-errors.ts';
 
@@ -15,6 +23,11 @@ export function tellBadInput(
   if (lacksRequestId(graphql)) {
     const { message, extensions } = requestIdRequired();
     return { ...formatted, message, extensions: { ...formatted.extensions, ...extensions } };
+  }
+  const place = placeOfLiteral(graphql);
+  if (place !== undefined) {
+    const extensions = { ...formatted.extensions, code: 'BAD_USER_INPUT' };
+    return { ...formatted, message: notTaken(`\`${place}\``), extensions };
   }
   if (formatted.extensions?.['code'] !== 'BAD_USER_INPUT') return formatted;
   return { ...formatted, message: withoutValues(formatted.message) };
@@ -56,10 +69,39 @@ function standsForRequestId(node: ASTNode): boolean {
   return found;
 }
 
+/**
+ * The argument or field that was given a literal which its scalar does not take. The gateway lets any
+ * literal pass for a scalar that is not GraphQL's own, so this is the client's mistake, and not a
+ * gateway that knows another contract.
+ */
+function placeOfLiteral({ nodes: [node] = [] }: GraphQLError): string | undefined {
+  const { source, start } = node?.loc ?? {};
+  if (node === undefined || source === undefined || !SCALAR_LITERALS.has(node.kind))
+    return undefined;
+  let place: string | undefined;
+  const look = ({ name, value }: ArgumentNode | ObjectFieldNode) => {
+    const items = value.kind === Kind.LIST ? value.values : [value];
+    if (items.some((item) => item.loc?.start === start)) place = name.value;
+  };
+  visit(parse(source), { Argument: look, ObjectField: look });
+  return place;
+}
+
+const SCALAR_LITERALS: ReadonlySet<string> = new Set([
+  Kind.STRING,
+  Kind.INT,
+  Kind.FLOAT,
+  Kind.BOOLEAN,
+]);
+
+function notTaken(what: string): string {
+  return `${what} has a value that its type does not take.`;
+}
+
 /** GraphQL's own words repeat what was sent: kept are the variable, the place in it, and no more. */
 function withoutValues(message: string): string {
   const [, variable, place] =
     /^Variable "\$(\w+)" got invalid value [^]*?(?: at "([^"]*)")?; [^]*$/.exec(message) ?? [];
   if (variable === undefined) return message;
-  return `The variable \`${place ?? variable}\` has a value that its type does not take.`;
+  return notTaken(`The variable \`${place ?? variable}\``);
 }
