@@ -89,7 +89,7 @@ async function checkVoice(
   if ([actorRef, onBehalfOfRef].includes(run.requestedByRef)) {
     throw refuse(
       'RequesterMayNotDecide',
-      'Who asked for the run cannot decide on it, in nobody’s name, and nobody can in theirs.',
+      'Whoever asked for a run does not decide on it, nor does anybody in their name. Somebody else who was asked has to.',
     );
   }
   const approverRef = onBehalfOfRef ?? actorRef;
