@@ -39,6 +39,8 @@ export {
   sharedRefusals,
   targetNotFound,
 } from './command/refusals.ts';
+export { requireMember } from './command/require-member.ts';
+export { lockKind } from './lock-kind.ts';
 export { forbidden, requirePermission } from './permissions.ts';
 export { tenancyMigration } from './tenancy/tenancy-migration.ts';
 export { tenantPolicy } from './tenancy/tenant-policy.ts';

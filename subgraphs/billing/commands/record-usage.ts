@@ -1,5 +1,4 @@
-import { refuse, runCommand, targetNotFound, type Command, type MutationInput } from '@demarc/kit';
-import { organizationsOf } from '@demarc/foundation/identity';
+import { refuse, requireMember, runCommand, type Command, type MutationInput } from '@demarc/kit';
 import type { BillingContext, BillingLoaders } from '../loaders.ts';
 import { Meter } from '../model/meter.ts';
 import { ReportedUsage } from '../model/reported-usage.ts';
@@ -69,8 +68,7 @@ function permitUsage(
   command: Command<BillingLoaders>,
   { organizationId: organization, events }: RecordUsageInput,
 ): void {
-  if (!organizationsOf(command.identity).includes(organization))
-    throw targetNotFound('organization', organization);
+  requireMember(command, organization);
   for (const workspace of new Set(events.map(({ workspaceId }) => workspaceId ?? null)))
     command.permit('billing.usage.record', { organization, workspace });
 }

@@ -1,5 +1,4 @@
-import { refuse, runCommand, targetNotFound, type Command, type MutationInput } from '@demarc/kit';
-import { organizationsOf } from '@demarc/foundation/identity';
+import { refuse, requireMember, runCommand, type Command, type MutationInput } from '@demarc/kit';
 import type { BillingContext, BillingLoaders } from '../loaders.ts';
 import { BillingAccount } from '../model/billing-account.ts';
 import { BillingSubscription, presentSubscription } from '../model/billing-subscription.ts';
@@ -26,9 +25,8 @@ export function subscribe(input: SubscribeInput, context: BillingContext) {
     name: 'subscribe',
     input,
     async work(command: Command<BillingLoaders>) {
-      const { em, loaders, identity, now, actorRef } = command;
-      if (!organizationsOf(identity).includes(organizationRef))
-        throw targetNotFound('organization', organizationRef);
+      const { em, loaders, now, actorRef } = command;
+      requireMember(command, organizationRef);
       command.permit('billing.subscription.manage', { organization: organizationRef });
       const offer = await findOffer(loaders, input.pricePlanCode, now);
       await lockOrganization(em, organizationRef);

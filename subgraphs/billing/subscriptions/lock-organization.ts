@@ -1,3 +1,4 @@
+import { lockKind } from '@demarc/kit';
 import type { EntityManager } from '@mikro-orm/sql';
 
 /**
@@ -5,5 +6,7 @@ import type { EntityManager } from '@mikro-orm/sql';
  * until the transaction ends: it may have no account yet whose row could be locked.
  */
 export async function lockOrganization(em: EntityManager, organizationRef: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [organizationRef]);
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, ${lockKind.own}))`, [
+    organizationRef,
+  ]);
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { lockKind } from '../lock-kind.ts';
 import type { Outcome } from './refused.ts';
 import { RETENTION_DAYS } from './request-expiry.ts';
 import { requestExpired, requestIdReused, requestInProgress } from './request-errors.ts';
@@ -26,7 +27,7 @@ export async function claimRequest(
 ): Promise<Outcome | undefined> {
   const { scopeKey, requestId, hash, traceId, now } = claim;
   const [lock]: { taken: boolean }[] = await em.execute(
-    'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken',
+    `select pg_try_advisory_xact_lock(hashtextextended(?, ${lockKind.request})) as taken`,
     [`${scopeKey}|${requestId}`],
   );
   if (lock?.taken !== true) throw requestInProgress();

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { lockKind } from '../lock-kind.ts';
 
 /** Somebody else has an aggregate that could not be waited for: the transaction begins anew. */
 export class AggregateContended extends Error {
@@ -30,7 +31,9 @@ export async function openAggregateLocks(
 ): Promise<AggregateLocks> {
   const held = new Set<string>();
   const wait = async (key: string) => {
-    await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [key]);
+    await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, ${lockKind.aggregate}))`, [
+      key,
+    ]);
     held.add(key);
   };
   for (const key of [...(known ?? [])].sort()) await wait(key);
@@ -40,7 +43,7 @@ export async function openAggregateLocks(
       if (known === undefined || [...held].every((one) => one < key)) return wait(key);
       known.add(key);
       const [lock]: { taken: boolean }[] = await em.execute(
-        'select pg_try_advisory_xact_lock(hashtextextended(?, 1)) as taken',
+        `select pg_try_advisory_xact_lock(hashtextextended(?, ${lockKind.aggregate})) as taken`,
         [key],
       );
       if (lock?.taken !== true) throw new AggregateContended(key);

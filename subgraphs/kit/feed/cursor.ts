@@ -1,9 +1,12 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { lockKind } from '../lock-kind.ts';
 import type { FeedPosition } from './feed-position.ts';
 
 /** Until the transaction ends, nobody else moves this consumer on. */
 export async function lockConsumer(em: EntityManager, consumer: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 2))', [consumer]);
+  await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, ${lockKind.consumer}))`, [
+    consumer,
+  ]);
 }
 
 /** Where a consumer has come to. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@demarc/foundation/database';
 import { openFactWriter } from '../facts/fact-writer.ts';
+import { lockKind } from '../lock-kind.ts';
 import { asSystem } from '../tenancy/act-as.ts';
 import type { Job, JobReport } from './job.ts';
 
@@ -55,7 +56,7 @@ async function runAlone(
     // Held by a transaction that reads nothing more and so holds nobody back; a process that dies lets go.
     return await database.fork().transactional(async (em) => {
       const [lock]: { taken: boolean }[] = await em.execute(
-        'select pg_try_advisory_xact_lock(hashtextextended(?, 3)) as taken',
+        `select pg_try_advisory_xact_lock(hashtextextended(?, ${lockKind.job})) as taken`,
         [name],
       );
       if (lock?.taken !== true) throw busy;

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { organizationsOf } from '@demarc/foundation/identity';
 import {
   canonicalJson,
   insertAll,
+  lockKind,
   newRef,
   refuse,
+  requireMember,
   runCommand,
-  targetNotFound,
   type Command,
   type MutationInput,
 } from '@demarc/kit';
@@ -36,11 +36,9 @@ export function publishWorkflowDefinition(
     name: 'publishWorkflowDefinition',
     input,
     async work(command) {
-      const { em, identity, actorRef, now, facts } = command;
+      const { em, actorRef, now, facts } = command;
       const { organizationId: organizationRef, workspaceId, key, name } = input;
-      if (!organizationsOf(identity).includes(organizationRef)) {
-        throw targetNotFound('organization', organizationRef);
-      }
+      requireMember(command, organizationRef);
       const workspaceRef = workspaceId ?? null;
       const place = { organization: organizationRef, workspace: workspaceRef };
       command.permit('workflows.definition.publish', place);
@@ -52,7 +50,7 @@ export function publishWorkflowDefinition(
         });
       }
       // Two publishers of one key come one after the other, also where the key is new.
-      await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [
+      await em.execute(`select pg_advisory_xact_lock(hashtextextended(?, ${lockKind.own}))`, [
         `workflow_definition|${organizationRef}|${workspaceRef ?? ''}|${key}`,
       ]);
       const existing = await em.findOne(WorkflowDefinition, { organizationRef, workspaceRef, key });
