@@ -31,7 +31,7 @@ export function parseVariables(text: string): Readonly<Record<string, unknown>> 
 /** Adds `name=value` to what was said before it: the value is a text. */
 export function addVariable(
   text: string,
-  before: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const [, name, value] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return { ...before, [name]: value };

@@ -14,8 +14,8 @@ import { defaultUser, seededUser } from '../token/seeded-user.ts';
 interface AskOptions {
   readonly as: string;
   readonly token?: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly field: Readonly<Record<string, string>>;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly field?: Readonly<Record<string, string>>;
   readonly pick?: string;
   readonly url?: string;
   readonly config?: string;
@@ -31,13 +31,8 @@ export function addAskCommand(program: Command): void {
       'its text, a file that ends in .graphql, or - for standard input',
       readOperation,
     )
-    .option('-f, --field <name=text>', 'the text of one variable; say it for each', addVariable, {})
-    .option(
-      '-v, --variables <json>',
-      'the values of variables that are no texts',
-      parseVariables,
-      {},
-    )
+    .option('-f, --field <name=text>', 'the text of one variable; say it for each', addVariable)
+    .option('-v, --variables <json>', 'the values of variables that are no texts', parseVariables)
     .option(
       '--as <user>',
       'whose token goes with it, as `demarc dev-token` takes it (the first owner, unless said)',

@@ -13,7 +13,7 @@ import { wrapText } from '../report/wrap-text.ts';
 interface JobOptions {
   readonly config?: string;
   readonly now?: Date;
-  readonly with: Readonly<Record<string, string>>;
+  readonly with?: Readonly<Record<string, string>>;
   readonly all?: boolean;
   readonly every?: number;
 }
@@ -26,7 +26,7 @@ export function addJobCommand(program: Command): void {
     .argument('[context]', 'the subgraph')
     .argument('[job]', 'the job (without it, the jobs are listed)')
     .option('--now <moment>', 'what it takes for now, as 2026-11-27T18:00:00Z', moment)
-    .option('--with <name=value>', 'what the job asks for; once for each', anotherInput, {})
+    .option('--with <name=value>', 'what the job asks for; once for each', anotherInput)
     .option('--all', 'every time-driven job, of every subgraph or of the one named')
     .option('--every <seconds>', 'with --all: again and again, until it is stopped', seconds)
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
@@ -74,7 +74,7 @@ async function run(
     });
   }
   const now = order.now ?? new Date();
-  console.log(await runOneJob(operator, { subgraph, job, now, input: order.with }));
+  console.log(await runOneJob(operator, { subgraph, job, now, input: order.with ?? {} }));
   return ExitCode.passed;
 }
 
@@ -139,7 +139,7 @@ function seconds(text: string): number {
 
 function anotherInput(
   text: string,
-  before: Readonly<Record<string, string>>,
+  before: Readonly<Record<string, string>> = {},
 ): Readonly<Record<string, string>> {
   const [, name, value] = /^([A-Za-z][A-Za-z0-9-]*)=(.*)$/s.exec(text) ?? [];
   if (name !== undefined && value !== undefined) return { ...before, [name]: value };

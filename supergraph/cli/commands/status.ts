@@ -15,7 +15,7 @@ const formats = {
 interface StatusOptions {
   readonly config?: string;
   readonly format: keyof typeof formats;
-  readonly gateway: readonly string[];
+  readonly gateway?: readonly string[];
   readonly lag: number;
 }
 
@@ -39,7 +39,6 @@ export function addStatusCommand(program: Command): void {
       '--gateway <url>',
       'a gateway to ask, instead of the known one; once for each',
       anotherUrl,
-      [],
     )
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
     .addHelpText(
@@ -68,7 +67,7 @@ async function run(command: Command, options: StatusOptions): Promise<ExitCode> 
   const { readGraphStatus } = await import('../status/read-graph-status.ts');
   const status = await readGraphStatus({
     config,
-    gateways: options.gateway,
+    gateways: options.gateway ?? [],
     lagSeconds: options.lag,
     now: new Date(),
   });
@@ -76,7 +75,7 @@ async function run(command: Command, options: StatusOptions): Promise<ExitCode> 
   return status.troubles.length === 0 ? ExitCode.passed : ExitCode.refused;
 }
 
-function anotherUrl(text: string, before: readonly string[]): readonly string[] {
+function anotherUrl(text: string, before: readonly string[] = []): readonly string[] {
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return [...before, new URL(text).origin];
   throw new InvalidArgumentError('It must be a URL, such as http://127.0.0.1:4000.');
 }
