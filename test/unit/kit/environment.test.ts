@@ -26,7 +26,8 @@ describe('the environment of a subgraph', () => {
       host: '127.0.0.1',
       port: 4002,
       database: { folder: resolve('.demarc/data/billing') },
-      keys: resolve('.demarc/keys'),
+      keys: { folder: resolve('.demarc/keys'), mayCreate: true },
+      feeds: expect.any(Function),
       variables,
       seed: { organizations: 12, isAsked: false },
       isProduction: false,
@@ -47,11 +48,25 @@ describe('the environment of a subgraph', () => {
       host: '0.0.0.0',
       port: 0,
       database: { url: 'postgres://billing:secret@db.example/billing' },
-      keys: '/srv/demarc/keys',
+      keys: { folder: '/srv/demarc/keys', mayCreate: false },
+      feeds: expect.any(Function),
       variables,
       seed: { organizations: 100_000, isAsked: true },
       isProduction: true,
     });
+  });
+
+  test('says where other contexts are, and where their keys lie', () => {
+    const { feeds, keys } = parseEnvironment('billing', {
+      DEMARC_PORT: '1',
+      DEMARC_KEYS: '/run/keys',
+      WORKFLOWS_URL: 'http://127.0.0.1:4003/graphql',
+      ACCOUNTS_URL: 'postgres://accounts',
+    });
+    expect(feeds('workflows')).toBe('http://127.0.0.1:4003');
+    expect(feeds('inventory')).toBeUndefined();
+    expect(() => feeds('accounts')).toThrow('ACCOUNTS_URL is not the URL of a subgraph');
+    expect(keys.folder).toBe('/run/keys');
   });
 
   test("of another context's database stays embedded", () => {
