@@ -94,6 +94,21 @@ describe.each(engines)('the feed of facts on %s', (_name, engine) => {
     return position;
   }
 
+  test('goes by the ids of transactions as numbers: 100 comes after 99', async () => {
+    const [epoch] = (await end()).split('.');
+    // Lower than the id of any transaction of an application: 99 and what follows it are all over.
+    await owner(
+      `insert into domain_events (aggregate_type, aggregate_id, aggregate_seq, event_type,
+         schema_version, occurred_at, actor_ref, trace_id, payload, tx_id)
+       select 'crossing', 'of ' || id, 1, 'notebook.thing.done.v1', 1, now(), 'usr_1', 'trace', '{}',
+         id::xid8 from unnest('{100,99,101}'::text[]) as id`,
+    );
+    const { events } = await read(`${epoch}.98.0`, 3);
+    expect(events.map(({ subject }) => subject)).toEqual(['of 99', 'of 100', 'of 101']);
+    const paged = await readAll(`${epoch}.98.0`, 1);
+    expect(paged.slice(0, 3).map(({ subject }) => subject)).toEqual(['of 99', 'of 100', 'of 101']);
+  });
+
   test('tells a fact as CloudEvents do, with whose it is', async () => {
     const after = await end();
     const thing = await append();

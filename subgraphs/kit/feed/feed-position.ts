@@ -69,7 +69,10 @@ export type FeedEvent = z.output<typeof feedEventSchema>;
 
 /** One page of a feed. */
 export const feedPageSchema = z.object({
-  events: z.array(feedEventSchema),
+  // A consumer goes forward only: what came after a later one would be passed by, and lost.
+  events: z.array(feedEventSchema).refine(isInOrder, {
+    error: 'The events of a page are not in the order of their positions.',
+  }),
   /** Continue after this; where the page is empty, the position that was asked for. */
   position: positionSchema,
   /** Whether more can be read now. */
@@ -79,3 +82,10 @@ export const feedPageSchema = z.object({
 });
 
 export type FeedPage = z.output<typeof feedPageSchema>;
+
+function isInOrder(events: readonly FeedEvent[]): boolean {
+  return events.every(({ position }, index) => {
+    const next = events[index + 1];
+    return next === undefined || isBefore(position, next.position);
+  });
+}

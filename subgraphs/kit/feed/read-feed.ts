@@ -15,6 +15,8 @@ export interface FeedRequest {
  * open: a slower one that began earlier would be passed over for ever. The order is of the whole cluster, so a
  * long write in another database holds this feed back, and loses nothing. Ids of an epoch that is over, or
  * of another cluster, are compared with nobody's: none of its transactions can still be open.
+ *
+ * The text of an id has another name than the id: `order by` would go by the text, and 1000 before 999.
  */
 export async function readFeed(
   em: EntityManager,
@@ -23,7 +25,7 @@ export async function readFeed(
   const rows = await asSystem(em, async (system): Promise<FactRow[]> =>
     system.execute(
       `select event_id, event_type, aggregate_type, aggregate_id, aggregate_seq, occurred_at,
-         organization_ref, actor_ref, trace_id, payload, epoch, tx_id::text as tx_id, domain_event_id
+         organization_ref, actor_ref, trace_id, payload, epoch, tx_id::text as tx_text, domain_event_id
        from domain_events
        where (epoch, tx_id, domain_event_id) > (?::int, ?::xid8, ?::bigint)
          and (epoch < (select case when system_identifier = cluster.id then epoch else epoch + 1 end
@@ -57,11 +59,11 @@ interface FactRow {
   readonly trace_id: string;
   readonly payload: object;
   readonly epoch: number;
-  readonly tx_id: string;
+  readonly tx_text: string;
   readonly domain_event_id: string;
 }
 
-function positionOf({ epoch, tx_id: txId, domain_event_id: eventId }: FactRow): FeedPosition {
+function positionOf({ epoch, tx_text: txId, domain_event_id: eventId }: FactRow): FeedPosition {
   return { epoch, txId, eventId };
 }
 
