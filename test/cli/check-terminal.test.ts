@@ -17,9 +17,11 @@ afterAll(() => graph.remove());
 
 /** Runs `demarc` at a terminal. */
 function startAtTerminal(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const line = [process.execPath, program, ...args].map((word) => `'${word}'`).join(' ');
+  const words = [process.execPath, program, ...args].map((word) => `'${word}'`);
+  // In the shell's place: one that stayed beside it would be ended by Ctrl-C, and answer for it.
+  const line = `exec ${words.join(' ')}`;
   const { CI: _ci, NO_COLOR: _noColour, FORCE_COLOR: _colour, ...rest } = process.env;
-  const env = { ...rest, NODE_OPTIONS: '', TERM: 'xterm-256color', ...environment };
+  const env = { ...rest, NODE_OPTIONS: '', TERM: 'xterm-256color', SHELL: '/bin/sh', ...environment };
   const child = spawn(
     'script',
     ['--quiet', '--return', '--flush', '--command', line, '/dev/null'],
@@ -64,9 +66,7 @@ type Thing${index} @key(fields: "id") @contract(owner: "billing") @data(class: I
     await until('the second check is done', () => checks() === 2);
     expect(demarc.screen().slice(first.length)).toMatch(/^\S*\u001B\[1;1H\u001B\[0J/);
     demarc.press('\u0003');
-    const code = await demarc.exited;
-    // With what is on the screen, because a wrong code alone does not tell what was at work.
-    expect([code, demarc.screen().slice(-200)]).toEqual([0, expect.any(String)]);
+    expect(await demarc.exited).toBe(0);
   },
 );
 
