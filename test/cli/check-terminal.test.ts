@@ -21,7 +21,13 @@ function startAtTerminal(args: readonly string[], environment: NodeJS.ProcessEnv
   // In the shell's place: one that stayed beside it would be ended by Ctrl-C, and answer for it.
   const line = `exec ${words.join(' ')}`;
   const { CI: _ci, NO_COLOR: _noColour, FORCE_COLOR: _colour, ...rest } = process.env;
-  const env = { ...rest, NODE_OPTIONS: '', TERM: 'xterm-256color', SHELL: '/bin/sh', ...environment };
+  const env = {
+    ...rest,
+    NODE_OPTIONS: '',
+    TERM: 'xterm-256color',
+    SHELL: '/bin/sh',
+    ...environment,
+  };
   const child = spawn(
     'script',
     ['--quiet', '--return', '--flush', '--command', line, '/dev/null'],
