@@ -19,6 +19,12 @@ export interface BaseVersion {
   readonly readOthers?: () => Promise<readonly ContractSource[]>;
 }
 
+/** A name that is gone, and the contract that had it last. */
+export interface Tombstone {
+  readonly coordinate: string;
+  readonly contract: ContractSource;
+}
+
 /** What is to be checked, against what. */
 export interface CheckRequest {
   /** The names of the subgraphs that are checked. */
@@ -27,6 +33,8 @@ export interface CheckRequest {
   readonly graph: readonly ContractSource[];
   /** Every version that is still served, newest first. */
   readonly before: readonly BaseVersion[];
+  /** What was retired and went with a version before those. */
+  readonly tombstones?: readonly Tombstone[];
   readonly teams: readonly Team[];
   readonly severities: RuleSeverities;
   /** Opens the door to usage, with what clients saw in each version before. */

@@ -55,6 +55,10 @@ async function policyFindings(
   graph: GraphFacts,
 ): Promise<readonly Finding[]> {
   const everyone = await othersBefore(request, graph);
+  const gone = (request.tombstones ?? []).flatMap(({ coordinate, contract }) => {
+    const result = parseSource(contract);
+    return (result.ok && factsOf(result.contract).get(coordinate)) || [];
+  });
   const teams = new Map(request.teams.map((team) => [team.id, team]));
   const subjects = graph.contracts.filter(({ contract }) =>
     request.subjects.includes(contract.name),
@@ -67,7 +71,7 @@ async function policyFindings(
       return result?.ok === true ? [factsOf(result.contract)] : [];
     });
     const others = everyone.filter((one) => one.contract.name !== contract.name);
-    const subject = { contract, facts, graph, before, othersBefore: others, teams };
+    const subject = { contract, facts, graph, before, othersBefore: others, gone, teams };
     return applyPolicy({ ...subject, today: request.today }, request.severities);
   });
 }

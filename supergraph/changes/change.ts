@@ -23,4 +23,9 @@ export interface Difference {
 export interface Change
   extends Difference, Pick<Finding, 'owner' | 'subgraph' | 'file' | 'line' | 'column'> {
   readonly allowed: boolean;
+  /**
+   * What forbids it, where the contract before does: its compat level, a date that is still to come, or
+   * that nothing of it may change. Its owner can approve the first alone.
+   */
+  readonly forbiddenBy?: 'LEVEL' | 'DATE' | 'FROZEN';
 }

@@ -44,6 +44,18 @@ export const supergraphFaults = {
     when: "A subgraph does not do what the operator asks: it does not know the operator's key, or says why.",
     todo: 'Let `DEMARC_KEYS` name the key folder of the graph; `demarc keys operator` makes the key.',
   },
+  PUBLISH_CROWDED: {
+    when: 'Others publish so often that a publish cannot be checked against what is newest.',
+    todo: 'Publish again; the same command is safe to repeat.',
+  },
+  REGISTRY_UNREACHABLE: {
+    when: 'The registry that a command asks does not answer: nothing was judged or published.',
+    todo: 'See that `demarc registry` or `npm start` runs, and name it with `--registry` or DEMARC_REGISTRY.',
+  },
+  REGISTRY_REFUSED: {
+    when: 'The registry does not know the token, or the token may not do this.',
+    todo: 'Set DEMARC_REGISTRY_TOKEN to a token that `demarc token create` has printed.',
+  },
   DATABASE_TOOL_FAILED: {
     when: "PostgreSQL's pg_dump, pg_restore or psql is missing, or says why it failed.",
     todo: 'Install them (on Debian `postgresql-client`), no older than the server; mend what they say.',

@@ -18,6 +18,8 @@ export interface PolicySubject {
   readonly before: readonly ContractFacts[];
   /** The other contracts as they were: what moves here from one of them keeps its promises. */
   readonly othersBefore?: readonly ContractFacts[];
+  /** What was retired, in whichever contract, and went with a version that is served no more. */
+  readonly gone?: readonly CoordinateFacts[];
   /** The teams of owners.yaml, by id. */
   readonly teams: ReadonlyMap<string, Team>;
   /** The day on which dates are judged, YYYY-MM-DD. */

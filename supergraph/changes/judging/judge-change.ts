@@ -3,6 +3,7 @@ import { contractNamed } from '../contract-named.ts';
 import { allowChange, type Permission } from './allow-change.ts';
 import { culpritOf } from './culprit-of.ts';
 import { directiveDefinition } from './directive-definition.ts';
+import { effectiveLevel } from './effective-level.ts';
 import { placeIn, type ContractPlace } from './place-in.ts';
 import { standingOf, type GraphPair, type Standing } from './standing-of.ts';
 
@@ -31,8 +32,18 @@ export function judgeChange(
     ...(subgraph !== undefined && { subgraph }),
     ...(place && { file: place.source.name, line: place.line, column: place.column }),
     allowed: permission === 'ALLOWED',
+    ...forbiddenBy(permission, standing),
   };
   return { change, standing, permission, place };
+}
+
+function forbiddenBy(
+  permission: Permission,
+  { keeper }: Standing,
+): Pick<Change, 'forbiddenBy'> {
+  if (permission === 'ALLOWED') return {};
+  const isFrozen = permission === 'LEVEL' && effectiveLevel(keeper?.facts) === 'FROZEN';
+  return { forbiddenBy: isFrozen ? 'FROZEN' : permission };
 }
 
 /** Whose it was; of an addition whose it is, of a part of something else whose that is. */

@@ -10,10 +10,11 @@ export const coordinateReused: PolicyRule = {
   severity: 'ERROR',
   when: 'A name that was RETIRED is there again, or with another type or meaning.',
   todo: 'Give what is new a name of its own.',
-  *find({ facts: contract, before, othersBefore = [] }) {
+  *find({ facts: contract, before, othersBefore = [], gone = [] }) {
     const told = new Set<string>();
     const versions = [...before, ...othersBefore];
-    for (const { facts: was } of versions.flatMap((version) => lifecyclesOf(version, 'RETIRED'))) {
+    const retired = versions.flatMap((version) => lifecyclesOf(version, 'RETIRED'));
+    for (const was of [...retired.map(({ facts }) => facts), ...gone]) {
       const now = contract.get(was.coordinate);
       if (now === undefined || now.isForeign || told.has(now.coordinate)) continue;
       const found = judge(now, was);

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import type { Actor, Proposal } from '@demarc/supergraph/registry';
+import type { Publisher } from './publishing/publisher.ts';
+
+/** What is approved, by whom, why, and for how long. */
+export interface ApproveRequest {
+  readonly actor: Actor;
+  readonly requestId: string;
+  readonly proposal: string;
+  readonly reason: string;
+  readonly expiresAt: Date;
+}
+
+/** What came of an approval. */
+export type ApproveOutcome =
+  | { readonly type: 'APPROVED'; readonly proposal: Proposal; readonly teams: readonly string[] }
+  | { readonly type: 'PROPOSAL_NOT_FOUND' }
+  | { readonly type: 'NOT_PERMITTED'; readonly owners: readonly string[] }
+  | { readonly type: 'REQUEST_ID_REUSED' };
+
+/**
+ * An owner agrees to one exact change; it holds until it expires or until a version brings the change.
+ * A team speaks for itself; for a team that owners.yaml has no more, an admin does.
+ */
+export async function approve(
+  { registry, teams }: Publisher,
+  { actor, requestId, proposal: id, reason, expiresAt }: ApproveRequest,
+): Promise<ApproveOutcome> {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([id, reason, expiresAt]))
+    .digest('hex');
+  const proposal = await registry.proposal(id);
+  if (proposal === undefined) return { type: 'PROPOSAL_NOT_FOUND' };
+  const known = new Set(teams.map((team) => team.id));
+  const speaksFor =
+    actor.kind === 'ADMIN'
+      ? proposal.owners.filter((owner) => !known.has(owner))
+      : proposal.owners.filter((owner) => actor.kind === 'TEAM' && owner === actor.team);
+  if (speaksFor.length === 0) return { type: 'NOT_PERMITTED', owners: proposal.owners };
+  const answered = await registry.answer(actor.id, requestId);
+  if (answered !== undefined) {
+    return answered.hash === hash
+      ? { type: 'APPROVED', proposal, teams: speaksFor }
+      : { type: 'REQUEST_ID_REUSED' };
+  }
+  await registry.write(async (writer) => {
+    const act = await writer.act({
+      actor,
+      kind: 'APPROVED',
+      reason,
+      request: { id: requestId, hash },
+      outcome: { proposal: id, coordinate: proposal.coordinate, teams: speaksFor },
+    });
+    for (const team of speaksFor) {
+      await writer.approve({ proposal: id, team, reason, expiresAt }, act);
+    }
+  });
+  return { type: 'APPROVED', proposal, teams: speaksFor };
+}

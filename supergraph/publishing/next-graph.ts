@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { digestOf, type PublishedContract, type RegistryReader } from '@demarc/supergraph/registry';
+import type { ContractSource } from '../sources/contract-source.ts';
+
+/** What somebody wants to publish, all of it or nothing. */
+export interface ChangeSet {
+  readonly contracts: readonly ContractSource[];
+  /** Subgraphs that the graph is to have no more. */
+  readonly removed: readonly string[];
+}
+
+/** The graph as a change set would make it. */
+export interface NextGraph {
+  readonly graph: readonly ContractSource[];
+  /** Equal for two graphs with the same contracts at the same addresses. */
+  readonly digest: string;
+  /** The subgraphs whose contract or address differs from what is published. */
+  readonly changed: readonly ContractSource[];
+  /** Those that it takes away and that are there. */
+  readonly removed: readonly string[];
+}
+
+/** Applies a change set to what is published. */
+export function nextGraph(
+  published: readonly (PublishedContract & { readonly source: ContractSource })[],
+  { contracts, removed }: ChangeSet,
+): NextGraph {
+  const now = new Map(published.map((contract) => [contract.subgraph, contract]));
+  const changed = contracts.filter((source) => {
+    const before = now.get(source.name);
+    return before?.digest !== digestOf(source.bytes) || before.url !== source.url;
+  });
+  const gone = removed.filter((name) => now.has(name));
+  const next = new Map<string, ContractSource>(
+    published.map(({ subgraph, source }) => [subgraph, source]),
+  );
+  for (const source of changed) next.set(source.name, source);
+  for (const name of gone) next.delete(name);
+  const graph = [...next.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return { graph, digest: graphDigest(graph), changed, removed: gone };
+}
+
+/** The contracts of a version as sources, whose findings name the version. */
+export async function publishedSources(
+  registry: RegistryReader,
+  version: number | undefined,
+): Promise<readonly (PublishedContract & { readonly source: ContractSource })[]> {
+  if (version === undefined) return [];
+  const contracts = await registry.contractsOf(version);
+  return Promise.all(
+    contracts.map(async (contract) => ({
+      ...contract,
+      source: await sourceOf(registry, contract),
+    })),
+  );
+}
+
+/** Parsed once, and then known: a registry of thousands of versions has few contracts that are asked for. */
+const known = new Map<string, ContractSource>();
+const KNOWN = 1_000;
+
+/** A published contract. The same object for the same contract, so that it is parsed only once. */
+export async function sourceOf(
+  registry: RegistryReader,
+  {
+    subgraph: name,
+    url,
+    path,
+    digest,
+  }: Pick<PublishedContract, 'subgraph' | 'url' | 'path' | 'digest'>,
+): Promise<ContractSource> {
+  const key = JSON.stringify([name, url, path, digest]);
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const body = await registry.document(digest);
+  if (body === undefined) throw new Error(`The registry lost the document ${digest}.`);
+  const source: ContractSource = { name, url, path, bytes: Buffer.from(body, 'utf8') };
+  known.set(key, source);
+  for (const [oldest] of known) {
+    if (known.size <= KNOWN) break;
+    known.delete(oldest);
+  }
+  return source;
+}
+
+function graphDigest(graph: readonly ContractSource[]): string {
+  const hash = createHash('sha256');
+  for (const { name, url, bytes } of graph) {
+    hash.update(JSON.stringify([name, url, digestOf(bytes)]));
+  }
+  return `sha256:${hash.digest('hex')}`;
+}

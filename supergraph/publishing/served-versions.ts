@@ -1,0 +1,40 @@
+import type { PublishedContract, RegistryReader, Version } from '@demarc/supergraph/registry';
+import type { ContractSource } from '../sources/contract-source.ts';
+import type { ServedVersion } from './judge-publish.ts';
+import { publishedSources } from './next-graph.ts';
+
+/** A gateway that has said nothing for longer serves nobody, or cannot say what. */
+const SILENCE_MS = 10 * 60_000;
+
+/** The current version, and every other that a gateway serves now: a change has to suit all of them. */
+export async function servedVersions(
+  registry: RegistryReader,
+  {
+    current,
+    published,
+    now,
+  }: {
+    readonly current: Version | undefined;
+    readonly published: readonly (PublishedContract & { readonly source: ContractSource })[];
+    readonly now: Date;
+  },
+): Promise<readonly ServedVersion[]> {
+  if (current === undefined) return [];
+  const gateways = await registry.gateways(new Date(now.getTime() - SILENCE_MS));
+  const others = new Set(gateways.flatMap(({ serves }) => serves?.version ?? []));
+  others.delete(current.number);
+  const older = [...others].toSorted((a, b) => b - a);
+  return [
+    { label: labelOf(current.number), contracts: published.map(({ source }) => source) },
+    ...(await Promise.all(
+      older.map(async (number) => ({
+        label: labelOf(number),
+        contracts: (await publishedSources(registry, number)).map(({ source }) => source),
+      })),
+    )),
+  ];
+}
+
+function labelOf(version: number): string {
+  return `version ${version}`;
+}
