@@ -1,0 +1,42 @@
+import { Router } from 'express';
+import { z } from 'zod';
+import type { Registry } from '@demarc/supergraph/registry';
+
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const version = z.int().positive().nullable();
+
+/** What a gateway tells of itself. */
+const report = z.strictObject({
+  gateway: z.string().regex(/^[\w.:-]{1,128}$/),
+  serves: z.strictObject({ version, digest }).nullable(),
+  isPinned: z.boolean(),
+  refused: z
+    .strictObject({ version, digest, code: z.string().max(64), reason: z.string().max(2_000) })
+    .nullable(),
+});
+
+/** `POST /gateways`: what a gateway serves now, twice a minute and after each change, and what it would not load. */
+export function gatewayDoor(registry: Registry, now: () => Date): Router {
+  const router = Router();
+  router.post('/gateways', async (request, response) => {
+    const read = report.safeParse(request.body);
+    if (!read.success) {
+      response.status(400).json({ code: 'BAD_REQUEST', message: z.prettifyError(read.error) });
+      return;
+    }
+    const { gateway, serves, isPinned, refused } = read.data;
+    await registry.write(async (writer) => {
+      await writer.sightGateway({
+        gateway,
+        serves: serves === null ? undefined : { ...serves, version: serves.version ?? undefined },
+        isPinned,
+        seenAt: now(),
+      });
+      if (refused !== null) {
+        await writer.noteRefusal({ gateway, ...refused, version: refused.version ?? undefined });
+      }
+    });
+    response.status(204).end();
+  });
+  return router;
+}

@@ -1,0 +1,69 @@
+import express, { type RequestHandler } from 'express';
+import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
+import { openInternalTokenVerifier, openTrustedKeys } from '@demarc/foundation/identity';
+import { report, type Log, type Running } from '@demarc/foundation/process';
+import { openRegistry } from '@demarc/supergraph/registry';
+import { authenticate } from './authenticate.ts';
+import { callerOf } from './caller.ts';
+import type { Config } from './config.ts';
+import { gatewayDoor } from './doors/gateway-door.ts';
+import { streamDoor } from './doors/stream-door.ts';
+import { supergraphDoor } from './doors/supergraph-door.ts';
+import { openVersionFeed } from './version-feed.ts';
+
+export { controlFaults } from './control-fault.ts';
+
+/**
+ * Starts the control plane: opens the registry's database and listens.
+ * @throws FoundationFault PORT_IN_USE, and each code that begins with DATABASE_
+ */
+export async function startControl(config: Config, log: Log): Promise<Running> {
+  const registry = await openRegistry(config.database, {
+    onProgress: (text) => void report({ type: 'progress', text }),
+    onWarning: (text) => log.warn({ text }, 'database.warning'),
+  });
+  const feed = openVersionFeed(registry, log);
+  const closing = new AbortController();
+  const now = () => new Date();
+  const verifier = openInternalTokenVerifier('control', openTrustedKeys(config.keys));
+  let http: HttpServer | undefined;
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(healthRoutes(async () => (http?.accepting ?? false) && (await registry.isReachable())));
+  app.use(authenticate({ registry, verifier, log }));
+  app.use(['/supergraph', '/gateways'], gatewaysOnly);
+  app.use(streamDoor(registry, feed, closing.signal));
+  app.use(supergraphDoor(registry));
+  app.use(gatewayDoor(registry, now));
+  try {
+    http = await startHttpServer(app, {
+      host: config.host,
+      port: config.port,
+      lameDuckMs: config.production ? 5_000 : 0,
+      drainMs: 10_000,
+    });
+  } catch (error) {
+    feed.stop();
+    await registry.close();
+    throw error;
+  }
+  const listening = http;
+  return {
+    url: listening.url,
+    async stop() {
+      feed.stop();
+      closing.abort();
+      await listening.drain();
+      await registry.close();
+    },
+  };
+}
+
+/** The doors of gateways; whoever may do everything may look too. */
+const gatewaysOnly: RequestHandler = (request, response, next) => {
+  const caller = callerOf(request);
+  if (caller.kind === 'GATEWAY' || caller.actor.kind === 'ADMIN') {
+    next();
+    return;
+  }
+  response.status(403).json({ code: 'FORBIDDEN', message: 'This is for gateways alone.' });
+};
