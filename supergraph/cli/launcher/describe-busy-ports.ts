@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 
 import { loopbackPort, type Config } from '@demarc/foundation/config';
+import { CONTROL_HOST } from './control-url.ts';
 
 interface Claim {
   readonly who: string;
@@ -11,6 +12,9 @@ interface Claim {
 /** Says of every port that is about to be used and is not free whose it is; empty when all are free. */
 export async function describeBusyPorts(config: Config): Promise<readonly string[]> {
   const claims: Claim[] = [{ who: 'the gateway', ...config.gateway }];
+  if (config.control !== undefined) {
+    claims.push({ who: 'the control plane', host: CONTROL_HOST, port: config.control.port });
+  }
   for (const { name, url, start } of config.subgraphs) {
     const port = loopbackPort(url);
     if (start === undefined || port === undefined) continue;

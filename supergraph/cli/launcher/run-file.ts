@@ -6,6 +6,8 @@ export interface RunningStack {
   /** The launcher's process. */
   readonly pid: number;
   readonly gateway: string;
+  /** The origin of the control plane, such as `http://127.0.0.1:4010`; absent where there is none. */
+  readonly control?: string;
   readonly subgraphs: readonly {
     readonly name: string;
     readonly url: string;

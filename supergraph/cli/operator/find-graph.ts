@@ -1,5 +1,6 @@
 import type { Config } from '@demarc/foundation/config';
 import { errorCode } from '@demarc/foundation/process';
+import { controlUrl } from '../launcher/control-url.ts';
 import { gatewayUrl } from '../launcher/gateway-url.ts';
 import { homeOf } from '../launcher/home.ts';
 import { readRunFile } from '../launcher/run-file.ts';
@@ -17,6 +18,8 @@ export interface FoundGraph {
   readonly launcher: number | undefined;
   /** Origins. */
   readonly gateways: readonly string[];
+  /** The origin of the control plane; undefined where the graph has none. */
+  readonly control: string | undefined;
   readonly subgraphs: readonly FoundSubgraph[];
 }
 
@@ -33,6 +36,7 @@ export function findGraph(config: Config, gateways: readonly string[] = []): Fou
   return {
     launcher: running?.pid,
     gateways: gateways.length > 0 ? gateways : [running?.gateway ?? gatewayUrl(config)],
+    control: running === undefined ? controlUrl(config) : running.control,
     subgraphs: origins.map(({ name, url }) => ({ name, origin: new URL(url).origin })),
   };
 }
