@@ -16,6 +16,7 @@ export { operationLimits, type OperationLimit, type OperationLimits } from './li
 export { locateJwks } from './locate-jwks.ts';
 export { loopbackPort } from './loopback.ts';
 export { mergeLimits } from './merge-limits.ts';
+export { formatPin, parsePin, pinFile, type Pin, type PinResult } from './pin.ts';
 export { readConfig, type ConfigResult } from './read-config.ts';
 export { readSubgraphList, type ListedSubgraph, type SubgraphList } from './read-subgraph-list.ts';
 export { shiftPorts, type ShiftResult } from './shift-ports.ts';
