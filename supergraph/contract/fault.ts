@@ -64,6 +64,10 @@ export const supergraphFaults = {
     when: 'The package was installed without the libraries of the gateway, or this Node is too old for them.',
     todo: 'Install it with Node 22.19 or newer, and without `--omit=optional`.',
   },
+  CONTROL_NOT_INSTALLED: {
+    when: 'The control plane is to start, and the package that `demarc` comes from does not hold it.',
+    todo: 'Start it from a clone of Demarc, or take `control` out of demarc.yaml.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 export type SupergraphFaultCode = keyof typeof supergraphFaults;
