@@ -3,10 +3,10 @@ import { SupergraphFault } from '@demarc/supergraph/contract';
 import { digestOf, RegistryConflict, type Actor } from '@demarc/supergraph/registry';
 import { answerOf } from './publishing/answer-of.ts';
 import { consentDemands } from './publishing/consent-demands.ts';
-import { nextGraph, publishedSources, sourceOf, type ChangeSet } from './publishing/next-graph.ts';
+import { nextGraph, publishedSources, type ChangeSet } from './publishing/next-graph.ts';
 import type { PublishOutcome } from './publishing/publish-outcome.ts';
 import type { Publisher } from './publishing/publisher.ts';
-import { servedVersions } from './publishing/served-versions.ts';
+import { questionOf } from './publishing/question-of.ts';
 import { splitByApproval } from './publishing/split-by-approval.ts';
 
 export type { OpenDemand, PublishOutcome } from './publishing/publish-outcome.ts';
@@ -89,29 +89,15 @@ async function attemptPublish(
   const consent = consentDemands({ ...publisher, actor, published, next });
   if (!consent.ok) return { type: 'NOT_PERMITTED', subgraphs: consent.subgraphs };
 
-  const judgement = await publisher.judge({
-    graph: next.graph,
-    subjects: next.changed.map(({ name }) => name),
-    served: await servedVersions(registry, { current, published, now: publisher.now() }),
-    tombstones: await Promise.all(
-      (await registry.tombstones()).map(
-        async ({ coordinate, subgraph, contract: digest, version }) => ({
-          coordinate,
-          contract: await sourceOf(registry, {
-            subgraph,
-            digest,
-            url: '',
-            path: `version ${version}: ${subgraph}`,
-          }),
-        }),
-      ),
-    ),
-    teams: publisher.teams,
-    severities: publisher.severities,
-    clients: publisher.clients,
-    today: request.today ?? publisher.now().toISOString().slice(0, 10),
-    ...(publisher.cacheFolder !== undefined && { cacheFolder: publisher.cacheFolder }),
-  });
+  const judgement = await publisher.judge(
+    await questionOf(publisher, {
+      current,
+      published,
+      next,
+      subjects: next.changed.map(({ name }) => name),
+      today: request.today,
+    }),
+  );
   const demands = [...judgement.demands, ...consent.demands];
   const report = JSON.stringify(judgement.report);
 

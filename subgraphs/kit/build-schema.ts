@@ -4,17 +4,28 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { Source, parse, type GraphQLSchema } from 'graphql';
 import { checkResolvers, type ResolverNames } from './check-resolvers.ts';
 import { SubgraphFault } from './fault.ts';
-import { guardMutations } from './input/guard-mutations.ts';
+import { guardInputs } from './input/guard-inputs.ts';
 import { readInputRules } from './input/read-input-rules.ts';
 import { scalars } from './scalars.ts';
-import type { SubgraphDefinition } from './subgraph-definition.ts';
+
+/** What a schema is built of; a subgraph's definition has it, and so has whoever else serves a contract. */
+export interface SchemaParts {
+  /** Who serves it, for the sentence that names what is missing. */
+  readonly name: string;
+  /** The contract, `schema.graphql`, as a file URL. */
+  readonly contract: URL;
+  /** One map for each type: what stands in it differs in its parent type. */
+  readonly resolvers: Readonly<Record<string, object>>;
+  /** Whether the contract's rules stand before queries too, such as one that takes whole documents. */
+  readonly guardsQueries?: boolean;
+}
 
 /**
  * The executable schema of a subgraph: its contract, with a resolver behind every field, and its rules
  * before every mutation.
  * @throws SubgraphFault CONTRACT_RESOLVERS_MISMATCH naming every field that is missing on either side
  */
-export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): GraphQLSchema {
+export function buildSchema(subgraph: SchemaParts): GraphQLSchema {
   const path = fileURLToPath(subgraph.contract);
   const typeDefs = parse(new Source(readFileSync(path, 'utf8'), path));
   const problems = checkResolvers(typeDefs, subgraph.resolvers as ResolverNames);
@@ -29,5 +40,7 @@ export function buildSchema<Loaders>(subgraph: SubgraphDefinition<Loaders>): Gra
   const schema = buildSubgraphSchema([
     { typeDefs, resolvers: { ...scalars, ...subgraph.resolvers } as never },
   ]);
-  return guardMutations(schema, readInputRules(typeDefs));
+  const rules = readInputRules(typeDefs);
+  const guarded = subgraph.guardsQueries === true ? [schema.getQueryType()] : [];
+  return guardInputs(schema, [schema.getMutationType(), ...guarded], rules);
 }

@@ -12,7 +12,8 @@ export {
 export { runSubgraph } from './run-subgraph.ts';
 export { openSubgraph, type OpenSubgraph } from './open-subgraph.ts';
 export { serveSubgraph } from './serve-subgraph.ts';
-export { buildSchema } from './build-schema.ts';
+export { buildSchema, type SchemaParts } from './build-schema.ts';
+export { tellBadInput } from './input/tell-bad-input.ts';
 export { checkResolvers } from './check-resolvers.ts';
 export { SubgraphFault, subgraphFaults, type SubgraphFaultCode } from './fault.ts';
 export { parseEnvironment, type Environment } from './environment.ts';

@@ -1,5 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
-import { GraphQLBigInt, GraphQLDateTimeISO } from 'graphql-scalars';
+import { GraphQLBigInt, GraphQLDateTimeISO, GraphQLLocalDate } from 'graphql-scalars';
 
 /**
  * The scalars that every context shares. `BigInt` is written as a decimal string and read as a bigint,
@@ -23,6 +23,8 @@ export const scalars = {
     parseValue: (value) => readCurrency(value),
     parseLiteral: (node) => readCurrency(node.kind === Kind.STRING ? node.value : undefined, node),
   }),
+  /** A calendar day, YYYY-MM-DD, of no zone. */
+  Date: new GraphQLScalarType({ ...GraphQLLocalDate.toConfig(), name: 'Date' }),
   DateTime: GraphQLDateTimeISO,
 } as const;
 
