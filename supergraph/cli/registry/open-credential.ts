@@ -20,10 +20,14 @@ export interface Credential {
 /**
  * The token of DEMARC_REGISTRY_TOKEN, or else the operator's key of the graph. A token is never an
  * argument: those are in everybody's list of processes and in the shell's history.
+ * @param isOperator - true to ask by the key alone
  * @throws SupergraphFault REGISTRY_REFUSED where there is neither
  */
-export async function openCredential(config: Config | undefined): Promise<Credential> {
-  const token = process.env['DEMARC_REGISTRY_TOKEN'] ?? '';
+export async function openCredential(
+  config: Config | undefined,
+  isOperator = false,
+): Promise<Credential> {
+  const token = isOperator ? '' : (process.env['DEMARC_REGISTRY_TOKEN'] ?? '');
   if (token !== '') {
     if (!/^[\w.-]+$/.test(token)) {
       throw new SupergraphFault(

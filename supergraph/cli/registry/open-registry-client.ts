@@ -6,6 +6,7 @@ import type { ContractSource } from '../../sources/contract-source.ts';
 import { coordinateAnswer, coordinateFragment } from './coordinate-answer.ts';
 import { demandAnswer, demandFragment } from './demand-answer.ts';
 import { findRegistry } from './find-registry.ts';
+import { openCredential } from './open-credential.ts';
 import { openRegistryDoor } from './open-registry-door.ts';
 import { approveAnswer, proposalAnswer, proposalFragment } from './proposal-answer.ts';
 import { publishAnswer, publishFragments, publishSelection } from './publish-answer.ts';
@@ -29,6 +30,8 @@ export interface RegistryPlace {
   readonly config?: Config | undefined;
   /** In milliseconds, instead of what each call may take. */
   readonly patienceMs?: number | undefined;
+  /** True for the registry of this very desk, which knows no token that is meant for another. */
+  readonly isOperator?: boolean;
 }
 
 /** One row or a page of them. */
@@ -44,8 +47,10 @@ export function openRegistryClient({
   registry,
   config,
   patienceMs,
+  isOperator = false,
 }: RegistryPlace): RegistryClient {
-  const door = openRegistryDoor(originOf(registry, config), config);
+  const url = originOf(registry, config);
+  const door = openRegistryDoor(url, () => openCredential(config, isOperator));
   const read = askAs(door, patienceMs ?? READING_MS);
   const judge = askAs(door, patienceMs ?? JUDGING_MS);
   return {

@@ -1,8 +1,7 @@
-import type { Config } from '@demarc/foundation/config';
 import { SupergraphFault } from '@demarc/supergraph/contract';
 import { z } from 'zod';
 import { plainLine } from '../report/plain-text.ts';
-import { openCredential, type Credential } from './open-credential.ts';
+import type { Credential } from './open-credential.ts';
 import { readBounded } from './read-bounded.ts';
 import type { RegistryCall, RegistryDoor } from './registry-door.ts';
 
@@ -27,13 +26,19 @@ const answerSchema = z.object({
 
 type Answer = z.infer<typeof answerSchema>;
 
-/** Opens the door at an origin, with the token or the key that this process has. */
-export function openRegistryDoor(url: string, config: Config | undefined): RegistryDoor {
+/**
+ * Opens the door at an origin.
+ * @param openCredential - called once, when something is asked
+ */
+export function openRegistryDoor(
+  url: string,
+  openCredential: () => Promise<Credential>,
+): RegistryDoor {
   let credential: Promise<Credential> | undefined;
   return {
     url,
     async ask(call) {
-      credential ??= openCredential(config);
+      credential ??= openCredential();
       const request = { url, call, credential: await credential };
       try {
         return await post(request).catch((error: unknown) => {
