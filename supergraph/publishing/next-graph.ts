@@ -55,9 +55,11 @@ export async function publishedSources(
   );
 }
 
-/** Parsed once, and then known: a registry of thousands of versions has few contracts that are asked for. */
+/** Contracts that were asked for lately, the latest last: parsed once, and known for as long as they are here. */
 const known = new Map<string, ContractSource>();
-const KNOWN = 1_000;
+/** Of their texts: a parsed contract is some ten times as large. */
+const KNOWN_BYTES = 32 * 1024 * 1024;
+let knownBytes = 0;
 
 /** A published contract. The same object for the same contract, so that it is parsed only once. */
 export async function sourceOf(
@@ -71,14 +73,25 @@ export async function sourceOf(
 ): Promise<ContractSource> {
   const key = JSON.stringify([name, url, path, digest]);
   const found = known.get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    known.delete(key);
+    known.set(key, found);
+    return found;
+  }
   const body = await registry.document(digest);
   if (body === undefined) throw new Error(`The registry lost the document ${digest}.`);
   const source: ContractSource = { name, url, path, bytes: Buffer.from(body, 'utf8') };
+  // Whoever asked for the same meanwhile has the object that everybody is to have.
+  return known.get(key) ?? keep(key, source);
+}
+
+function keep(key: string, source: ContractSource): ContractSource {
   known.set(key, source);
-  for (const [oldest] of known) {
-    if (known.size <= KNOWN) break;
+  knownBytes += source.bytes.byteLength;
+  for (const [oldest, { bytes }] of known) {
+    if (knownBytes <= KNOWN_BYTES || oldest === key) break;
     known.delete(oldest);
+    knownBytes -= bytes.byteLength;
   }
   return source;
 }

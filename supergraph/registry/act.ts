@@ -10,8 +10,11 @@ export interface Actor {
 /** What is done, one row of the audit each. */
 export type ActKind =
   | 'PUBLISHED'
+  | 'ROLLED_BACK'
   | 'PUBLISH_UNCHANGED'
   | 'PUBLISH_REFUSED'
+  | 'PUBLISH_OVERTAKEN'
+  | 'PUBLISH_NOT_PERMITTED'
   | 'APPROVED'
   | 'TOKEN_CREATED'
   | 'TOKEN_REVOKED';

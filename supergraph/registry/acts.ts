@@ -10,7 +10,7 @@ export async function writeAct(em: EntityManager, act: NewAct): Promise<number> 
   const { actor, kind, reason = null, request, outcome } = act;
   const [row]: { act: string }[] = await em.execute(
     `insert into acts (actor, team, kind, reason, request_id, request_hash, outcome)
-     values (?, ?, ?, ?, ?, ?, ?::jsonb) on conflict do nothing returning act`,
+     values (?, ?, ?, ?, ?, ?, ?::json) on conflict do nothing returning act`,
     [
       actor.id,
       actor.team ?? null,

@@ -49,13 +49,19 @@ export async function listGateways(
   }));
 }
 
-/** Notes that a version was refused. */
+/** Notes that a version was refused; once, where a gateway says the same again and again. */
 export async function noteRefusal(
   em: EntityManager,
   { gateway, version, digest, code, reason }: Omit<GatewayRefusal, 'refusedAt'>,
 ): Promise<void> {
   await em.execute(
-    'insert into gateway_refusals (gateway, version, digest, code, reason) values (?, ?, ?, ?, ?)',
+    `insert into gateway_refusals (gateway, version, digest, code, reason)
+     select said.* from (values (?::text, ?::integer, ?::text, ?::text, ?::text))
+       as said(gateway, version, digest, code, reason)
+     where (said.digest, said.code, said.reason) is distinct from (
+       select (digest, code, reason) from gateway_refusals where gateway = said.gateway
+       order by gateway_refusal desc limit 1
+     )`,
     [gateway, version ?? null, digest, code, reason],
   );
 }

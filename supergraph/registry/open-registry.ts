@@ -11,9 +11,11 @@ import { listGateways, listRefusals, noteRefusal, sightGateway } from './gateway
 import { approve, listApprovals, listProposals, propose, readProposal } from './proposals.ts';
 import { registryDatabase } from './registry-database.ts';
 import { createToken, findActor, listTokens, revokeToken } from './tokens.ts';
-import { listTombstones } from './tombstones.ts';
+import { listTombstones, tombstonesOf } from './tombstones.ts';
 import {
   appendVersion,
+  changedSince,
+  changedSubgraphs,
   contractsOf,
   listVersions,
   readCurrent,
@@ -28,8 +30,11 @@ const reading = {
   versionOf: readVersionOf,
   versions: listVersions,
   contractsOf,
+  changedSubgraphs,
+  changedSince,
   document: readDocument,
   tombstones: listTombstones,
+  tombstonesOf,
   acts: listActs,
   answer: readAnswer,
   actorOf: findActor,

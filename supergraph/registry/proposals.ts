@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import type { Approval, Demand, Proposal } from './proposal.ts';
 
-/** Remembers what a publish ran into, so that owners can be shown it; the first time counts. */
+/** Remembers what a publish ran into, and each time that one did, so that owners can be shown it. */
 export async function propose(em: EntityManager, demand: Demand, act: number): Promise<void> {
   const { id, coordinate, owners, message } = demand;
   await em.execute(
@@ -10,6 +10,7 @@ export async function propose(em: EntityManager, demand: Demand, act: number): P
      on conflict do nothing`,
     [id, coordinate, JSON.stringify(owners), message, act],
   );
+  await em.execute('insert into askings (proposal, act) values (?, ?)', [id, act]);
 }
 
 /** One proposal by its id. */
@@ -18,16 +19,27 @@ export async function readProposal(em: EntityManager, id: string): Promise<Propo
   return rows.map(toProposal)[0];
 }
 
-/** Proposals that no version has brought, the newest first. */
+/**
+ * Proposals that wait: asked for, and no version has brought them since; what was asked last comes first.
+ * Where the same publisher has asked for something else at the coordinate since, the former is given up.
+ */
 export async function listProposals(
   em: EntityManager,
   first: number,
 ): Promise<readonly Proposal[]> {
   const rows: ProposalRow[] = await em.execute(
-    `${SELECT} where not exists (
-       select from approvals join approval_uses using (approval)
-       where approvals.proposal = proposals.proposal
-     ) order by proposed_at desc limit ?`,
+    `with asked as (
+       select distinct on (coordinate, actor) proposal, askings.act
+       from askings join proposals using (proposal) join acts on acts.act = askings.act
+       order by coordinate, actor, askings.act desc
+     ), brought as (
+       select proposal, max(versions.act) as act
+       from approvals join approval_uses using (approval) join versions on number = version
+       group by proposal
+     )
+     ${SELECT} join (select proposal, max(act) as act from asked group by proposal) as last using (proposal)
+     left join brought using (proposal)
+     where last.act > coalesce(brought.act, 0) order by last.act desc limit ?`,
     [first],
   );
   return rows.map(toProposal);

@@ -54,11 +54,14 @@ export async function contractsOf(
   em: EntityManager,
   number: number,
 ): Promise<readonly PublishedContract[]> {
+  // One step in the index for each subgraph, however many versions there are.
   const rows: ContractRow[] = await em.execute(
-    `select subgraph, url, path, contract, version from (
-       select distinct on (subgraph) subgraph, url, path, contract, version
-       from version_contracts where version <= ? order by subgraph, version desc
-     ) as newest where contract is not null order by subgraph`,
+    `select subgraphs.subgraph, newest.url, newest.path, newest.contract, newest.version
+     from subgraphs cross join lateral (
+       select url, path, contract, version from version_contracts
+       where version_contracts.subgraph = subgraphs.subgraph and version <= ?
+       order by version desc limit 1
+     ) as newest where newest.contract is not null order by subgraphs.subgraph`,
     [number],
   );
   return rows.map(({ subgraph, url, path, contract, version }) => ({
@@ -68,6 +71,32 @@ export async function contractsOf(
     digest: contract,
     since: version,
   }));
+}
+
+/** The subgraphs whose contract or address a version changed, those that it took away included. */
+export async function changedSubgraphs(
+  em: EntityManager,
+  number: number,
+): Promise<readonly string[]> {
+  const rows: { subgraph: string }[] = await em.execute(
+    'select subgraph from version_contracts where version = ? order by subgraph',
+    [number],
+  );
+  return rows.map(({ subgraph }) => subgraph);
+}
+
+/** Which of these subgraphs a version after that one has changed or taken away. */
+export async function changedSince(
+  em: EntityManager,
+  number: number,
+  subgraphs: readonly string[],
+): Promise<readonly string[]> {
+  const rows: { subgraph: string }[] = await em.execute(
+    `select distinct subgraph from version_contracts
+     where version > ? and subgraph in (select json_array_elements_text(?::json)) order by subgraph`,
+    [number, JSON.stringify(subgraphs)],
+  );
+  return rows.map(({ subgraph }) => subgraph);
 }
 
 /**
@@ -96,6 +125,9 @@ export async function appendVersion(
       'isRemoved' in change
         ? [null, null, null]
         : [await keepDocument(em, change.body), change.url, change.path];
+    await em.execute('insert into subgraphs (subgraph) values (?) on conflict do nothing', [
+      change.subgraph,
+    ]);
     await em.execute(
       'insert into version_contracts (subgraph, version, contract, url, path) values (?, ?, ?, ?, ?)',
       [change.subgraph, number, ...kept],

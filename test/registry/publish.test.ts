@@ -30,7 +30,7 @@ describe.each(engines)('%s', (_name, engine) => {
   });
 
   test('what breaks is refused with the owner to ask, who can approve the exact change', async () => {
-    await first();
+    expect(await first()).toMatchObject({ type: 'PUBLISHED', version: { number: 1 } });
     const contracts = [
       shopContract('catalogue', (text) => text.replace(/ {2}"How many.*\n.*\n/, '')),
     ];

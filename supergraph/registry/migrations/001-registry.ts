@@ -11,6 +11,12 @@ function appendOnly(table: string): readonly string[] {
   ];
 }
 
+/** What belongs to a version is written in the transaction that appends it, and never afterwards. */
+function onlyWithItsVersion(table: string): string {
+  return `create trigger ${table}_with_version before insert on ${table}
+       for each row execute function forbid_addition()`;
+}
+
 export const registryMigration: Migration = {
   name: '001-registry',
   statements: [
@@ -38,7 +44,8 @@ export const registryMigration: Migration = {
        reason text,
        request_id text check (length(request_id) between 16 and 128),
        request_hash text,
-       outcome jsonb not null,
+       -- As it was written, letter by letter: a repeated request is told the very same.
+       outcome json not null,
        check ((request_id is null) = (request_hash is null)),
        unique (actor, request_id)
      )`,
@@ -54,13 +61,31 @@ export const registryMigration: Migration = {
        report text not null references documents (digest),
        published_at timestamptz not null default clock_timestamp(),
        act bigint not null unique references acts (act),
+       transaction xid8 not null default pg_current_xact_id(),
        check (coalesce(parent, 0) = number - 1)
      )`,
+    'create index on versions (supergraph, number)',
     ...appendOnly('versions'),
+
+    // What belongs to a version comes with it: nothing is added to one that was published.
+    `create function forbid_addition() returns trigger language plpgsql as $$
+     begin
+       if not exists (
+         select from versions where number = new.version and transaction = pg_current_xact_id()
+       ) then
+         raise exception 'APPEND_ONLY: version % is published, and % adds nothing to it', new.version, tg_table_name
+           using errcode = 'P0001';
+       end if;
+       return new;
+     end $$`,
+
+    // Every name that a subgraph ever had: of each, the newest contract is one step in an index.
+    'create table subgraphs (subgraph text primary key)',
+    ...appendOnly('subgraphs'),
 
     // What a version changed; a contract holds until a later version says otherwise.
     `create table version_contracts (
-       subgraph text not null,
+       subgraph text not null references subgraphs (subgraph),
        version integer not null references versions (number),
        contract text references documents (digest),
        url text,
@@ -70,6 +95,7 @@ export const registryMigration: Migration = {
      )`,
     'create index on version_contracts (version)',
     ...appendOnly('version_contracts'),
+    onlyWithItsVersion('version_contracts'),
 
     // Names that are gone, and the contract that had them last.
     `create table tombstones (
@@ -80,6 +106,7 @@ export const registryMigration: Migration = {
        primary key (coordinate, version)
      )`,
     ...appendOnly('tombstones'),
+    onlyWithItsVersion('tombstones'),
 
     `create table tokens (
        token text primary key,
@@ -108,6 +135,13 @@ export const registryMigration: Migration = {
        act bigint not null references acts (act)
      )`,
     ...appendOnly('proposals'),
+    // Each publish that ran into it: what a version brought once may be asked for again.
+    `create table askings (
+       proposal text not null references proposals (proposal),
+       act bigint not null references acts (act),
+       primary key (proposal, act)
+     )`,
+    ...appendOnly('askings'),
     `create table approvals (
        approval bigint generated always as identity primary key,
        proposal text not null references proposals (proposal),
@@ -125,6 +159,7 @@ export const registryMigration: Migration = {
        version integer not null references versions (number)
      )`,
     ...appendOnly('approval_uses'),
+    onlyWithItsVersion('approval_uses'),
 
     // What gateways serve now: what is seen, not what was published, and so the only rows that change.
     `create table gateways (
@@ -138,12 +173,13 @@ export const registryMigration: Migration = {
     `create table gateway_refusals (
        gateway_refusal bigint generated always as identity primary key,
        gateway text not null,
-       version integer references versions (number),
+       version integer,
        digest text not null,
        code text not null,
        reason text not null,
        refused_at timestamptz not null default clock_timestamp()
      )`,
+    'create index on gateway_refusals (gateway, gateway_refusal)',
     ...appendOnly('gateway_refusals'),
   ],
 };
