@@ -56,6 +56,7 @@ export { isOfTheLanguage } from './language-names.ts';
 export { isSameMeaning } from './is-same-meaning.ts';
 export { foreignFields } from './foreign-fields.ts';
 export { isRequiredInput } from './is-required-input.ts';
+export { leavesOf } from './leaves-of.ts';
 export { linkedSpec } from './linked-spec.ts';
 export { linksOf, type Link, type LinkImport } from './links.ts';
 export { noReplacement } from './no-replacement.ts';

@@ -1,10 +1,9 @@
-import type { FederationDirective, Statement } from '@demarc/supergraph/contract';
+import { leavesOf, type FederationDirective, type Statement } from '@demarc/supergraph/contract';
 import { print } from 'graphql';
 import type { Difference } from '../change.ts';
 import { contractDifference } from './contract-difference.ts';
 import { describeChange } from './describe-change.ts';
 import { federationDirectives, textOf } from './federation-directives.ts';
-import { leavesOf } from './field-set.ts';
 import type { PromisePair } from './promise-pair.ts';
 
 /** Which fields of other subgraphs it needs, which ones it answers along with its own. */

@@ -1,8 +1,7 @@
-import type { Statement } from '@demarc/supergraph/contract';
+import { leavesOf, type Statement } from '@demarc/supergraph/contract';
 import type { Difference } from '../change.ts';
 import { contractDifference } from './contract-difference.ts';
 import { argumentOf, federationDirectives, textOf } from './federation-directives.ts';
-import { leavesOf } from './field-set.ts';
 import type { PromisePair } from './promise-pair.ts';
 
 /** A key as it is written, and whether the entity can be fetched by it. */

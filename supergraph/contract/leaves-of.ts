@@ -1,5 +1,5 @@
-import { parseFieldSet } from '@demarc/supergraph/contract';
 import { Kind, type SelectionSetNode } from 'graphql';
+import { parseFieldSet } from './parse-field-set.ts';
 
 /**
  * The leaves of a field set, sorted: `organization { id } name` → `name`, `organization.id`. One that
