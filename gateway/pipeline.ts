@@ -1,5 +1,4 @@
-import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
+import type { ApolloServerPlugin } from '@apollo/server';
 import express, { type Express } from 'express';
 import { healthRoutes } from '@demarc/foundation/http';
 import type { UserTokenVerifier } from '@demarc/foundation/identity';
@@ -24,42 +23,33 @@ import { limitWeight } from './plugins/limit-weight.ts';
 import { logErrors } from './plugins/log-errors.ts';
 import { logRequest } from './plugins/log-request.ts';
 import { isLoopback, refuseOtherHosts } from './plugins/refuse-other-hosts.ts';
+import { nameVersion } from './plugins/name-version.ts';
 import { requireIdentity } from './plugins/require-identity.ts';
 import { resolveOperation } from './plugins/resolve-operation.ts';
 import { readBody } from './plugins/read-body.ts';
-import { recordOf, runInScope } from './request-record.ts';
-import { schemaRoutes, type ApiSchema } from './schema-routes.ts';
+import { schemaRoutes } from './schema-routes.ts';
+import { answerOnVersion } from './versions/answer-on-version.ts';
+import type { ServedVersion } from './versions/open-version.ts';
 
 /** What the stations work with. */
 export interface Parts {
   readonly config: Config;
   readonly log: Log;
-  readonly apollo: ApolloServer<OperationContext>;
   /** Absent in a graph that knows nobody. */
   readonly verifier?: UserTokenVerifier;
-  readonly apiSchema: () => ApiSchema;
+  /** The version that a request gets which asks for one now. */
+  readonly served: () => ServedVersion;
   /** False from the first moment of a drain. */
   readonly isReady: () => boolean;
 }
 
 /** The way of a request before and around the GraphQL server, in order. */
-export function buildPipeline({
-  config,
-  log,
-  apollo,
-  verifier,
-  apiSchema,
-  isReady,
-}: Parts): Express {
+export function buildPipeline({ config, log, verifier, served, isReady }: Parts): Express {
   const { host, production, corsOrigins, limits, times } = config;
   const app = express().disable('x-powered-by').disable('etag');
   // As the GraphQL server reads it: Express's own parser stops at a thousand keys, and what comes
   // after them would be executed without having been measured.
   app.set('query parser', (text: string) => Object.fromEntries(new URLSearchParams(text)));
-
-  const graphql = expressMiddleware(apollo, {
-    context: ({ req }) => Promise.resolve({ record: recordOf(req) }),
-  });
 
   // Who is it? Request id and trace, for every log and every subgraph from here on.
   app.use(identifyRequest);
@@ -71,7 +61,7 @@ export function buildPipeline({
   app.use(healthRoutes(isReady));
   if (!production) {
     app.use(explorerRoutes(explorerStart(config)));
-    app.use(schemaRoutes(apiSchema));
+    app.use(schemaRoutes(() => served().apiSchema()));
   }
   app.use(
     '/graphql',
@@ -79,6 +69,8 @@ export function buildPipeline({
     logRequest(log),
     // What leaves is for this client alone.
     forbidCaching,
+    // On which supergraph? Answers that are refused on the way name the one that is served.
+    nameVersion(served),
     // Who asks? Nobody, or whom a valid token names; a token that is refused ends it here. In
     // production nobody is shown anything, not even what a document has wrong.
     ...(verifier
@@ -90,9 +82,9 @@ export function buildPipeline({
     limitSize(limits ?? planningLimits),
     // The clock starts; a client that leaves stops everything below.
     limitTime(times.operationMs),
-    // Parse, validate, `operationPlugins`, plan, fetch, shape; `mask-errors` is the way out.
-    (request, response, next) =>
-      runInScope(recordOf(request), () => graphql(request, response, next)),
+    // One version, to the end: parse, validate, `operationPlugins`, plan, fetch, shape; `mask-errors`
+    // is the way out.
+    answerOnVersion(served),
   );
   // What nobody answered, and what broke on the way.
   app.use(answerNotFound);

@@ -20,7 +20,7 @@ export function allowOrigins({ origins, loopback }: AllowedOrigins): RequestHand
       decide(null, isAllowed);
     },
     methods: ['GET', 'POST'],
-    exposedHeaders: ['x-request-id', 'traceparent'],
+    exposedHeaders: ['x-request-id', 'traceparent', 'demarc-supergraph'],
     maxAge: 600,
   });
 }

@@ -1,0 +1,111 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { expressMiddleware } from '@as-integrations/express5';
+import type { RequestHandler } from 'express';
+import { printSchema, type GraphQLSchema } from 'graphql';
+import type { Log } from '@demarc/foundation/process';
+import { openApolloGateway } from '../apollo-gateway.ts';
+import { checkSupergraph } from '../check-supergraph.ts';
+import { GatewayFault } from '../gateway-fault.ts';
+import type { Authorization } from '../identity/authorization.ts';
+import type { OperationContext } from '../operation-context.ts';
+import { recordOf } from '../request-record.ts';
+import type { SubgraphClients } from '../subgraph-client/open-subgraph-clients.ts';
+import type { SubgraphClient } from '../subgraph-client/subgraph-client.ts';
+import type { SupergraphDocument } from '../supergraph-document.ts';
+import { createApolloServer } from './create-apollo-server.ts';
+
+/** One supergraph, ready to answer: a request is parsed, validated, planned and executed on it alone. */
+export interface ServedVersion {
+  readonly document: SupergraphDocument;
+  readonly subgraphs: readonly string[];
+  readonly clientOf: (subgraph: string) => SubgraphClient | undefined;
+  /** What clients see of it, as SDL. */
+  apiSchema(): string;
+  readonly answer: RequestHandler;
+  /** Counts a request in; what it returns counts it out. */
+  enter(): () => void;
+  /** Stops once the last request is out, or when the patience ends; at once without any. In milliseconds. */
+  close(patienceMs: number): Promise<void>;
+}
+
+/** What versions of one gateway have alike. */
+export interface VersionParts {
+  readonly production: boolean;
+  /** Whether the subgraphs are of a demarc.yaml: see subgraph-data-source.ts. */
+  readonly trusted: boolean;
+  /** The subgraph that answers for grants: no version goes without it. */
+  readonly grants: string | undefined;
+  readonly clients: SubgraphClients;
+  readonly authorizationFor: (subgraph: string) => Authorization | undefined;
+  readonly plugins: readonly ApolloServerPlugin<OperationContext>[];
+  readonly log: Log;
+}
+
+/**
+ * Makes a supergraph ready to answer, or refuses what would be served wrongly.
+ * @throws GatewayFault SUPERGRAPH_INVALID, SUPERGRAPH_UNSUPPORTED
+ */
+export async function openVersion(
+  document: SupergraphDocument,
+  parts: VersionParts,
+): Promise<ServedVersion> {
+  const { sdl, name: file } = document;
+  const { production, trusted, grants, authorizationFor, plugins, log } = parts;
+  checkSupergraph(sdl, file);
+  const clients = parts.clients.lease();
+  const openClient = clients.open;
+  const gateway = openApolloGateway({ sdl, file, openClient, trusted, authorizationFor, log });
+  const apollo = createApolloServer({ gateway, production, plugins, log });
+  let schema: GraphQLSchema | undefined;
+  gateway.onSchemaLoadOrUpdate((loaded) => (schema = loaded.apiSchema));
+  try {
+    await apollo.start();
+    if (grants !== undefined) requireSubgraph(grants, clients.names(), file);
+  } catch (error) {
+    // What is wrong with the supergraph is the thing to tell, not what stopping half a server says.
+    await apollo.stop().catch(() => undefined);
+    await clients.giveBack();
+    throw error;
+  }
+
+  let printed: string | undefined;
+  let entered = 0;
+  let closed: Promise<void> | undefined;
+  const left = Promise.withResolvers<undefined>();
+  const closeWhenLeft = async (): Promise<void> => {
+    await left.promise;
+    await apollo.stop();
+    await clients.giveBack();
+  };
+  return {
+    document,
+    subgraphs: clients.names(),
+    clientOf: clients.of,
+    apiSchema: () => (printed ??= schema === undefined ? '' : printSchema(schema)),
+    answer: expressMiddleware(apollo, {
+      context: ({ req }) => Promise.resolve({ record: recordOf(req) }),
+    }),
+    enter() {
+      entered += 1;
+      return () => {
+        entered -= 1;
+        if (closed !== undefined && entered === 0) left.resolve(undefined);
+      };
+    },
+    async close(patienceMs) {
+      closed ??= closeWhenLeft();
+      const impatience = setTimeout(() => left.resolve(undefined), entered > 0 ? patienceMs : 0);
+      await closed;
+      clearTimeout(impatience);
+    },
+  };
+}
+
+/** A gateway that could ask nobody what users may do would refuse each of their operations. */
+function requireSubgraph(name: string, names: readonly string[], file: string): void {
+  if (names.includes(name)) return;
+  throw new GatewayFault(
+    'SUPERGRAPH_INVALID',
+    `${file} has no subgraph "${name}", which \`identity.grants\` of demarc.yaml names: it has ${names.join(', ')}. Compose it again.`,
+  );
+}
