@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { SupergraphFault } from '@demarc/supergraph/contract';
 
 /**
@@ -8,7 +9,7 @@ import { SupergraphFault } from '@demarc/supergraph/contract';
  * @throws SupergraphFault CONTROL_NOT_INSTALLED
  */
 export function controlProgram(): string {
-  const program = join(import.meta.dirname, '../../control/main.ts');
+  const program = join(dirname(fileURLToPath(import.meta.url)), '../../control/main.ts');
   if (existsSync(program)) return program;
   throw new SupergraphFault(
     'CONTROL_NOT_INSTALLED',

@@ -1,43 +1,66 @@
-import { shiftPorts } from '@demarc/foundation/config';
+import { shiftPorts, type SubgraphConfig } from '@demarc/foundation/config';
 import { ExitCode } from '@demarc/foundation/process';
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import { chooseSubgraphs } from '../choose-subgraphs.ts';
 import { gatewayProgram } from '../gateway-program.ts';
 import { loadConfig } from '../load-config.ts';
+import { registryOrigin } from '../registry/registry-origin.ts';
 import { portNumber, wholeNumber } from '../whole-number.ts';
 
 interface UpOptions {
   readonly config?: string;
   readonly port?: number;
   readonly organizations?: number;
+  readonly against?: string;
 }
 
-/** `demarc up`: the whole graph of demarc.yaml on this machine, until Ctrl-C. */
+/** `demarc up`: the whole graph of demarc.yaml on this machine, or a part among what is published, until Ctrl-C. */
 export function addUpCommand(program: Command): void {
   const command = program
     .command('up')
     .description('start the subgraphs of demarc.yaml and the gateway')
+    .argument('[subgraphs...]', 'with --against, those that run here')
     .option('-p, --port <number>', 'the port of the gateway; every other moves along', portNumber)
     .option(
       '-n, --organizations <number>',
       'how many organizations to seed empty databases with (embedded ones: 12 unless said, a PostgreSQL of yours: none unless said)',
       wholeNumber(0, 100_000),
     )
+    .option(
+      '--against <url>',
+      'the registry whose published contracts and addresses all other subgraphs have',
+      registryUrl,
+    )
     .option('-c, --config <file>', 'the demarc.yaml (the nearest one, unless said)')
-    .allowExcessArguments()
     .addHelpText(
       'after',
       `
+With \`control\` in demarc.yaml the contracts are published to a registry of this
+graph: all of them at the first start, and later what was edited, where its check
+passes. What is refused is printed, and the version before it stays.
+
+With --against only the named subgraphs run here, on data of their own, and the
+gateway here has their contracts beside the published ones of all others. The
+registry is asked with DEMARC_REGISTRY_TOKEN, or with this machine's key \`operator\`.
+
 Examples:
   $ demarc up
-  $ demarc up --port 4100 --organizations 200`,
+  $ demarc up --port 4100 --organizations 200
+  $ demarc up billing --against http://127.0.0.1:4010 --port 4100`,
     )
-    .action(async (options: UpOptions) => {
-      process.exitCode = await run(command, options);
+    .action(async (names: readonly string[], options: UpOptions) => {
+      process.exitCode = await run(command, names, options);
     });
 }
 
-async function run(command: Command, options: UpOptions): Promise<ExitCode> {
-  refuseSwallowedOptions(command);
+async function run(
+  command: Command,
+  names: readonly string[],
+  options: UpOptions,
+): Promise<ExitCode> {
+  const { against, organizations } = options;
+  if (against === undefined) refuseSwallowedOptions(command);
+  else refuseNothingToRun(command, names);
   const config = await loadConfig(command, options.config);
   if (config === undefined) return ExitCode.refused;
   const shifted = shiftPorts(config, options.port ?? config.gateway.port);
@@ -46,8 +69,34 @@ async function run(command: Command, options: UpOptions): Promise<ExitCode> {
   }
   // What only this command needs is loaded here: SQLite's locks, which not every Node has.
   gatewayProgram();
-  const { launch } = await import('../launcher/launch.ts');
-  return launch(shifted.config, options.organizations);
+  if (against === undefined) {
+    const { launchGraph } = await import('../launcher/launch-graph.ts');
+    return launchGraph(shifted.config, organizations);
+  }
+  const own = chooseSubgraphs(command, names, shifted.config);
+  refuseUnstarted(command, own);
+  const { launchAlone } = await import('../launcher/launch-alone.ts');
+  return launchAlone(shifted.config, {
+    names: own.map(({ name }) => name),
+    against,
+    organizations,
+  });
+}
+
+/** What runs here needs a command that starts it. */
+function refuseUnstarted(command: Command, subgraphs: readonly SubgraphConfig[]): void {
+  const foreign = subgraphs.filter(({ start }) => start === undefined).map(({ name }) => name);
+  if (foreign.length === 0) return;
+  command.error(
+    `error: demarc.yaml does not say how to start ${foreign.join(', ')}: give it a \`start\`.`,
+    { exitCode: ExitCode.usage },
+  );
+}
+
+function registryUrl(text: string): string {
+  const origin = registryOrigin(text);
+  if (origin !== undefined) return origin;
+  throw new InvalidArgumentError('It must be an origin, such as http://127.0.0.1:4010.');
 }
 
 /**
@@ -55,20 +104,28 @@ async function run(command: Command, options: UpOptions): Promise<ExitCode> {
  * `npm start --port=4100` nothing at all.
  */
 function refuseSwallowedOptions(command: Command): void {
-  const [excess] = command.args;
+  const { args } = command;
   const swallowed = ['port', 'organizations'].find(
     (option) =>
       process.env['npm_lifecycle_event'] === 'start' &&
       process.env[`npm_config_${option}`] !== undefined &&
       command.getOptionValueSource(option) !== 'cli',
   );
-  if (excess === undefined && swallowed === undefined) return;
+  if (args.length === 0 && swallowed === undefined) return;
   const what =
-    excess === undefined
+    args.length === 0
       ? `npm kept the option --${String(swallowed)} to itself`
-      : `too many arguments for 'up'. Expected 0 arguments but got ${command.args.length}: ${command.args.join(', ')}`;
+      : `too many arguments for 'up' without --against. Expected 0 arguments but got ${args.length}: ${args.join(', ')}`;
   command.error(
     `error: ${what}.\nOptions for npm start stand after two dashes: npm start -- --port 4100`,
+    { exitCode: ExitCode.usage },
+  );
+}
+
+function refuseNothingToRun(command: Command, names: readonly string[]): void {
+  if (names.length > 0) return;
+  command.error(
+    'error: --against goes with the subgraphs that run here, such as: demarc up billing --against …',
     { exitCode: ExitCode.usage },
   );
 }

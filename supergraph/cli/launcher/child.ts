@@ -5,11 +5,12 @@ import type { ProgramCall } from './parse-command.ts';
 
 /** What it takes to start one process. */
 export interface ChildSpec {
-  /** `gateway`, or the name of the subgraph. */
+  /** `gateway`, `control`, or the name of the subgraph. */
   readonly name: string;
   readonly call: ProgramCall;
   readonly folder: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** Beside the variables of this process; an undefined one is taken away. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logFile: string;
 }
 

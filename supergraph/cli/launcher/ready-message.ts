@@ -1,11 +1,14 @@
 import { styleText } from 'node:util';
 import { stripIgnoredCharacters } from 'graphql';
-import type { Config } from '@demarc/foundation/config';
 import { gatewayUrl } from './gateway-url.ts';
 import { isDeskIssuer } from './is-desk-issuer.ts';
+import type { StackPlan } from './stack-plan.ts';
 
 /** What a person needs once everything runs: where to go, what to paste, how to stop. */
-export function readyMessage(config: Config, operation: string): string {
+export function readyMessage(
+  { config, control }: Pick<StackPlan, 'config' | 'control'>,
+  operation: string,
+): string {
   const url = gatewayUrl(config);
   const isAskedWho = config.identity !== undefined && isDeskIssuer(config.identity);
   // Signed when it is pasted: a token that is printed here would be over in twelve hours.
@@ -20,7 +23,7 @@ ${title}
   endpoint    ${url}/graphql
   explorer    ${url}/
   API schema  ${url}/schema.graphql
-
+${control === undefined ? '' : `  registry    ${control}\n`}
 An operation to paste into the explorer:
 
 ${compact(operation)}
