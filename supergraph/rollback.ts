@@ -1,4 +1,5 @@
-import { publish, type PublishOutcome, type PublishRequest } from './publish.ts';
+import type { PublishOutcome, PublishRequest } from './publish.ts';
+import { carryOut } from './publishing/carry-out.ts';
 import { publishedSources } from './publishing/next-graph.ts';
 import type { Publisher } from './publishing/publisher.ts';
 
@@ -8,8 +9,9 @@ export interface RollbackRequest extends Omit<PublishRequest, 'contracts' | 'rem
 }
 
 /**
- * Publishes the contracts of an older version anew: it is checked like any other, and becomes the newest.
- * Undefined where there is no such version.
+ * Publishes the contracts of an older version anew, those and no others: it is checked like any other,
+ * and becomes the newest. Undefined where there is no such version.
+ * @throws SupergraphFault as a publish does
  */
 export async function rollBack(
   publisher: Publisher,
@@ -17,14 +19,15 @@ export async function rollBack(
 ): Promise<PublishOutcome | undefined> {
   const { registry } = publisher;
   if ((await registry.version(version)) === undefined) return undefined;
-  const [then, now] = await Promise.all([
-    publishedSources(registry, version),
-    publishedSources(registry, (await registry.current())?.number),
-  ]);
-  const kept = new Set(then.map(({ subgraph }) => subgraph));
-  return publish(publisher, {
+  const contracts = (await publishedSources(registry, version)).map(({ source }) => source);
+  const kept = new Set(contracts.map(({ name }) => name));
+  return carryOut(publisher, {
     ...request,
-    contracts: then.map(({ source }) => source),
-    removed: now.map(({ subgraph }) => subgraph).filter((name) => !kept.has(name)),
+    kind: 'ROLLED_BACK',
+    asked: [version],
+    changeSet: (published) => ({
+      contracts,
+      removed: published.map(({ subgraph }) => subgraph).filter((name) => !kept.has(name)),
+    }),
   });
 }

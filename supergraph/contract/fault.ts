@@ -48,6 +48,10 @@ export const supergraphFaults = {
     when: 'Others publish so often that a publish cannot be checked against what is newest.',
     todo: 'Publish again; the same command is safe to repeat.',
   },
+  CHANGE_SET_REFUSED: {
+    when: 'What is to be published says two things of one subgraph, holds a character that no text has, or is to be judged on another day.',
+    todo: 'Give each subgraph one contract, and publish on the day on which you publish.',
+  },
   REGISTRY_UNREACHABLE: {
     when: 'The registry that a command asks does not answer: nothing was judged or published.',
     todo: 'See that `demarc registry` or `npm start` runs, and name it with `--registry` or DEMARC_REGISTRY.',

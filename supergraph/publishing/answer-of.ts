@@ -1,4 +1,4 @@
-import type { RegistryReader } from '@demarc/supergraph/registry';
+import type { RegistryReader, Version } from '@demarc/supergraph/registry';
 import type { CheckReport } from '../check-report.ts';
 import type { OpenDemand, PublishOutcome } from './publish-outcome.ts';
 
@@ -10,23 +10,45 @@ export type KeptOutcome =
       readonly report: string;
       readonly demands: readonly OpenDemand[];
       readonly isBlocked: boolean;
-    };
+    }
+  | { readonly type: 'CONFLICT'; readonly version: number; readonly subgraphs: readonly string[] }
+  | { readonly type: 'NOT_PERMITTED'; readonly subgraphs: readonly string[] };
 
-/** What came of a request the first time. */
+/** What came of a request: made of what is kept the first time too, so that both times say the very same. */
 export async function answerOf(
   registry: RegistryReader,
   outcome: Readonly<Record<string, unknown>>,
 ): Promise<PublishOutcome> {
   const kept = outcome as unknown as KeptOutcome;
-  const report = async (digest: string) =>
-    JSON.parse((await registry.document(digest)) ?? 'null') as CheckReport;
-  if (kept.type === 'REFUSED') {
-    const { demands, isBlocked } = kept;
-    return { type: 'REFUSED', demands, isBlocked, report: await report(kept.report) };
+  switch (kept.type) {
+    case 'PUBLISHED': {
+      const version = await versionOf(registry, kept.version);
+      return { type: 'PUBLISHED', version, report: await reportOf(registry, version.report) };
+    }
+    case 'UNCHANGED':
+      return { type: 'UNCHANGED', version: await versionOf(registry, kept.version) };
+    case 'REFUSED': {
+      const { demands, isBlocked } = kept;
+      const report = await reportOf(registry, kept.report);
+      return { type: 'REFUSED', demands, isBlocked, report };
+    }
+    case 'CONFLICT': {
+      const { subgraphs } = kept;
+      return { type: 'CONFLICT', version: await versionOf(registry, kept.version), subgraphs };
+    }
+    case 'NOT_PERMITTED':
+      return { type: 'NOT_PERMITTED', subgraphs: kept.subgraphs };
   }
-  const version = await registry.version(kept.version);
-  if (version === undefined) throw new Error(`The registry lost version ${kept.version}.`);
-  return kept.type === 'UNCHANGED'
-    ? { type: 'UNCHANGED', version }
-    : { type: 'PUBLISHED', version, report: await report(version.report) };
+}
+
+async function versionOf(registry: RegistryReader, number: number): Promise<Version> {
+  const version = await registry.version(number);
+  if (version === undefined) throw new Error(`The registry lost version ${number}.`);
+  return version;
+}
+
+async function reportOf(registry: RegistryReader, digest: string): Promise<CheckReport> {
+  const text = await registry.document(digest);
+  if (text === undefined) throw new Error(`The registry lost the document ${digest}.`);
+  return JSON.parse(text) as CheckReport;
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { SupergraphFault } from '@demarc/supergraph/contract';
 import { digestOf, type PublishedContract, type RegistryReader } from '@demarc/supergraph/registry';
 import type { ContractSource } from '../sources/contract-source.ts';
 
@@ -20,11 +21,18 @@ export interface NextGraph {
   readonly removed: readonly string[];
 }
 
-/** Applies a change set to what is published. */
+/** A published contract, and its text. */
+export type PublishedSource = PublishedContract & { readonly source: ContractSource };
+
+/**
+ * Applies a change set to what is published.
+ * @throws SupergraphFault CHANGE_SET_REFUSED for what no graph can be
+ */
 export function nextGraph(
-  published: readonly (PublishedContract & { readonly source: ContractSource })[],
+  published: readonly PublishedSource[],
   { contracts, removed }: ChangeSet,
 ): NextGraph {
+  refuseImpossible({ contracts, removed });
   const now = new Map(published.map((contract) => [contract.subgraph, contract]));
   const changed = contracts.filter((source) => {
     const before = now.get(source.name);
@@ -44,7 +52,7 @@ export function nextGraph(
 export async function publishedSources(
   registry: RegistryReader,
   version: number | undefined,
-): Promise<readonly (PublishedContract & { readonly source: ContractSource })[]> {
+): Promise<readonly PublishedSource[]> {
   if (version === undefined) return [];
   const contracts = await registry.contractsOf(version);
   return Promise.all(
@@ -94,6 +102,25 @@ function keep(key: string, source: ContractSource): ContractSource {
     knownBytes -= bytes.byteLength;
   }
   return source;
+}
+
+function refuseImpossible({ contracts, removed }: ChangeSet): void {
+  const names = [...contracts.map(({ name }) => name), ...removed];
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (twice !== undefined) {
+    throw new SupergraphFault(
+      'CHANGE_SET_REFUSED',
+      `The change set names ${JSON.stringify(twice)} twice. Give each subgraph one contract, or take it away.`,
+    );
+  }
+  const texts = [...names, ...contracts.flatMap(({ url, path }) => [url, path])];
+  const strange = texts.find((text) => text.includes('\0'));
+  if (strange !== undefined) {
+    throw new SupergraphFault(
+      'CHANGE_SET_REFUSED',
+      `${JSON.stringify(strange)} holds the character of code 0, which no text has. Take it out.`,
+    );
+  }
 }
 
 function graphDigest(graph: readonly ContractSource[]): string {

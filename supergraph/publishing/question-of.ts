@@ -1,14 +1,14 @@
-import type { PublishedContract, Version } from '@demarc/supergraph/registry';
-import type { ContractSource } from '../sources/contract-source.ts';
+import type { Version } from '@demarc/supergraph/registry';
+import { buriedNames } from './buried-names.ts';
 import type { PublishQuestion } from './judge-publish.ts';
-import { sourceOf, type NextGraph } from './next-graph.ts';
+import type { NextGraph, PublishedSource } from './next-graph.ts';
 import type { Publisher } from './publisher.ts';
 import { servedVersions } from './served-versions.ts';
 
 /** What is published now, and what the graph would be. */
 export interface Prospect {
   readonly current: Version | undefined;
-  readonly published: readonly (PublishedContract & { readonly source: ContractSource })[];
+  readonly published: readonly PublishedSource[];
   readonly next: NextGraph;
   /** The subgraphs to judge. */
   readonly subjects: readonly string[];
@@ -21,22 +21,11 @@ export async function questionOf(
   { registry, now, ...publisher }: Publisher,
   { current, published, next, subjects, today }: Prospect,
 ): Promise<PublishQuestion> {
-  const tombstones = await registry.tombstones();
   return {
     graph: next.graph,
     subjects,
     served: await servedVersions(registry, { current, published, now: now() }),
-    tombstones: await Promise.all(
-      tombstones.map(async ({ coordinate, subgraph, contract: digest, version }) => ({
-        coordinate,
-        contract: await sourceOf(registry, {
-          subgraph,
-          digest,
-          url: '',
-          path: `version ${version}: ${subgraph}`,
-        }),
-      })),
-    ),
+    tombstones: await buriedNames(registry, next.changed),
     teams: publisher.teams,
     severities: publisher.severities,
     clients: publisher.clients,

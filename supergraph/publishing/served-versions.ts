@@ -1,7 +1,6 @@
-import type { PublishedContract, RegistryReader, Version } from '@demarc/supergraph/registry';
-import type { ContractSource } from '../sources/contract-source.ts';
+import type { RegistryReader, Version } from '@demarc/supergraph/registry';
 import type { ServedVersion } from './judge-publish.ts';
-import { publishedSources } from './next-graph.ts';
+import { publishedSources, type PublishedSource } from './next-graph.ts';
 
 /** A gateway that has said nothing for longer serves nobody, or cannot say what. */
 const SILENCE_MS = 10 * 60_000;
@@ -19,7 +18,7 @@ export async function servedVersions(
     now,
   }: {
     readonly current: Version | undefined;
-    readonly published: readonly (PublishedContract & { readonly source: ContractSource })[];
+    readonly published: readonly PublishedSource[];
     readonly now: Date;
   },
 ): Promise<readonly ServedVersion[]> {
