@@ -4,71 +4,98 @@ import type { Log } from '@demarc/foundation/process';
 import type { Registry } from '@demarc/supergraph/registry';
 import { setCaller, type Caller } from './caller.ts';
 
-/** The contracts of a whole graph of 200 subgraphs. */
-const MAX_BODY = '64mb';
+/** The contracts of a whole graph of 200 subgraphs; a gateway has little to tell. */
+const MAX_BODY = { actor: '64mb', gateway: '64kb' } as const;
 
 /** The services of the graph that may call here, and as whom. */
-const services: Readonly<Record<string, Caller>> = {
-  'service:gateway': { kind: 'GATEWAY' },
-  'service:operator': {
-    kind: 'ACTOR',
-    actor: { id: 'service:operator', kind: 'ADMIN', team: undefined },
-  },
-};
+const services: ReadonlyMap<string, Caller> = new Map<string, Caller>([
+  ['service:gateway', { kind: 'GATEWAY' }],
+  [
+    'service:operator',
+    { kind: 'ACTOR', actor: { id: 'service:operator', kind: 'ADMIN', team: undefined } },
+  ],
+]);
+
+/** Who calls, before the body has come; a call that was signed is that call alone, which `digest` names. */
+interface Arrived {
+  readonly caller: Caller;
+  readonly digest: string | undefined;
+}
+
+/** What callers are found with. */
+interface AuthenticateOptions {
+  readonly registry: Registry;
+  readonly verifier: InternalTokenVerifier;
+  readonly log: Log;
+  readonly now: () => Date;
+}
 
 /**
  * Lets in who has a token of the registry, and the gateway and the operator of this graph by the tokens
- * that they sign for one call each. Reads the body, which those tokens name.
+ * that they sign for one call each. Reads the body, which those tokens name; of strangers it reads none.
  */
 export function authenticate({
   registry,
   verifier,
   log,
-  now = () => new Date(),
-}: {
-  readonly registry: Registry;
-  readonly verifier: InternalTokenVerifier;
-  readonly log: Log;
-  readonly now?: () => Date;
-}): RequestHandler[] {
+  now,
+}: AuthenticateOptions): RequestHandler[] {
+  const arrived = new WeakMap<object, Arrived>();
   const bodies = new WeakMap<object, Buffer>();
+  const bodyOf = (limit: string): RequestHandler =>
+    express.json({ limit, verify: (request, _response, body) => void bodies.set(request, body) });
+  const readBody = { ACTOR: bodyOf(MAX_BODY.actor), GATEWAY: bodyOf(MAX_BODY.gateway) };
   return [
-    express.json({
-      limit: MAX_BODY,
-      verify: (request, _response, body) => void bodies.set(request, body),
-    }),
     async (request, response, next) => {
       const token = /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
-      if (token.startsWith('demarc_')) {
-        const actor = await registry.actorOf(token, now());
-        if (actor !== undefined) {
-          setCaller(request, { kind: 'ACTOR', actor });
-          next();
-          return;
-        }
-      } else if (token !== '') {
-        const { method, originalUrl: path } = request;
-        const result = await verifier.verify(token);
-        const caller = result.ok ? services[result.identity.subject] : undefined;
-        const isThisCall =
-          result.ok &&
-          result.digest === digestCall({ method, path, body: bodies.get(request) ?? '' });
-        if (caller !== undefined && isThisCall) {
-          setCaller(request, caller);
-          next();
-          return;
-        }
+      const who = await whoIs(token);
+      if ('reason' in who) {
+        log.warn({ reason: who.reason, path: request.path }, 'call.refused');
+        refuse(response);
+        return;
       }
-      log.warn({ path: request.path }, 'call.refused');
-      refuse(response);
+      arrived.set(request, who);
+      readBody[who.caller.kind](request, response, next);
+    },
+    (request, response, next) => {
+      const { caller, digest } = found(arrived.get(request));
+      const { method, originalUrl: path } = request;
+      const isThisCall =
+        digest === undefined ||
+        digest === digestCall({ method, path, body: bodies.get(request) ?? '' });
+      if (!isThisCall) {
+        log.warn({ reason: 'other call', path: request.path }, 'call.refused');
+        refuse(response);
+        return;
+      }
+      setCaller(request, caller);
+      next();
     },
   ];
+
+  async function whoIs(token: string): Promise<Arrived | { readonly reason: string }> {
+    if (token === '') return { reason: 'absent' };
+    if (token.startsWith('demarc_')) {
+      const actor = await registry.actorOf(token, now());
+      return actor === undefined
+        ? { reason: 'token' }
+        : { caller: { kind: 'ACTOR', actor }, digest: undefined };
+    }
+    const result = await verifier.verify(token);
+    if (!result.ok) return { reason: result.reason };
+    const caller = services.get(result.identity.subject);
+    return caller === undefined ? { reason: 'service' } : { caller, digest: result.digest };
+  }
+}
+
+function found(arrived: Arrived | undefined): Arrived {
+  if (arrived === undefined) throw new Error('A body was read before anybody was let in.');
+  return arrived;
 }
 
 /** One answer for every reason: who has no token learns nothing. */
 function refuse(response: Response): void {
-  response.status(401).json({
-    code: 'UNAUTHENTICATED',
-    message: 'This needs a token of the registry: `demarc token create` makes one.',
-  });
+  const code = 'UNAUTHENTICATED';
+  const message = 'This needs a token of the registry: `demarc token create` makes one.';
+  response.status(401).json({ code, message, errors: [{ message, extensions: { code } }] });
 }

@@ -2,13 +2,16 @@ import express, { type RequestHandler } from 'express';
 import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
 import { openInternalTokenVerifier, openTrustedKeys } from '@demarc/foundation/identity';
 import { report, type Log, type Running } from '@demarc/foundation/process';
+import { judgePublish } from '@demarc/supergraph/publishing';
 import { openRegistry } from '@demarc/supergraph/registry';
+import { answerBrokenRequest } from './answer-broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { gatewayDoor } from './doors/gateway-door.ts';
 import { streamDoor } from './doors/stream-door.ts';
 import { supergraphDoor } from './doors/supergraph-door.ts';
+import { openGraphqlDoor } from './graphql-door.ts';
 import { openVersionFeed } from './version-feed.ts';
 
 export { controlFaults } from './control-fault.ts';
@@ -26,14 +29,23 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
   const closing = new AbortController();
   const now = () => new Date();
   const verifier = openInternalTokenVerifier('control', openTrustedKeys(config.keys));
+  const publisher = { ...config, registry, judge: judgePublish, now };
+  const graphql = await openGraphqlDoor({
+    publisher,
+    announce: () => feed.look(),
+    log,
+    production: config.production,
+  });
   let http: HttpServer | undefined;
   const app = express().disable('x-powered-by').disable('etag');
   app.use(healthRoutes(async () => (http?.accepting ?? false) && (await registry.isReachable())));
-  app.use(authenticate({ registry, verifier, log }));
+  app.use(authenticate({ registry, verifier, log, now }));
   app.use(['/supergraph', '/gateways'], gatewaysOnly);
   app.use(streamDoor(registry, feed, closing.signal));
   app.use(supergraphDoor(registry));
   app.use(gatewayDoor(registry, now));
+  app.use('/graphql', graphql.handler);
+  app.use(answerBrokenRequest(log));
   try {
     http = await startHttpServer(app, {
       host: config.host,
@@ -53,6 +65,7 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
       feed.stop();
       closing.abort();
       await listening.drain();
+      await graphql.stop();
       await registry.close();
     },
   };

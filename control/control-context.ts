@@ -1,0 +1,20 @@
+import type { Log } from '@demarc/foundation/process';
+import type { Publisher } from '@demarc/supergraph/publishing';
+import type { Actor, Registry } from '@demarc/supergraph/registry';
+import type { ControlLoaders } from './loaders.ts';
+
+/** What one request carries through resolvers and commands. */
+export interface ControlContext {
+  readonly registry: Registry;
+  readonly publisher: Publisher;
+  readonly loaders: ControlLoaders;
+  /** Who asks. */
+  readonly actor: Actor;
+  /** The moment of this request. */
+  readonly now: Date;
+  /** Names this request in the log. */
+  readonly requestId: string;
+  readonly log: Log;
+  /** Tells gateways at once of what this request has published. */
+  readonly announce: () => Promise<void>;
+}
