@@ -1,7 +1,7 @@
 import type { Changelog } from '../../changes/changelog.ts';
 import { jsonText } from '../report/json-text.ts';
 import { terminalOf } from '../report/terminal.ts';
-import { changelogMarkdown } from './changelog-markdown.ts';
+import { changelogMarkdown } from '../../wording/changelog-markdown.ts';
 import { changelogText } from './changelog-text.ts';
 
 /** Every way to print a changelog. */

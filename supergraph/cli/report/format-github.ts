@@ -5,7 +5,7 @@ import { plainLine, plainText } from './plain-text.ts';
 import { remarksOf } from './remarks.ts';
 import type { ReadReport, ReportReader } from './report-reader.ts';
 import { summaryLine } from './summary-line.ts';
-import { countOf } from './tally.ts';
+import { countOf } from '../../wording/count-of.ts';
 import { treePlace } from './tree-place.ts';
 
 /** GitHub shows that many annotations of a kind for one step. */

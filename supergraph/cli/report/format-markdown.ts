@@ -4,10 +4,11 @@ import { askedOwners } from './asked-owners.ts';
 import { changeTable } from './markdown-changes.ts';
 import { frameBlocks, helpList, remarkTable } from './markdown-remarks.ts';
 import { fitInto, markdownTable } from './markdown-table.ts';
-import { markdownCode, markdownText } from './markdown-text.ts';
+import { markdownCode, markdownText } from '../../wording/markdown-text.ts';
 import { remarksOf } from './remarks.ts';
 import type { ReadReport, ReportReader } from './report-reader.ts';
-import { countOf, tallyChanges, tallyFindings } from './tally.ts';
+import { countOf } from '../../wording/count-of.ts';
+import { tallyChanges, tallyFindings } from './tally.ts';
 import { whySkipped } from './why-skipped.ts';
 
 /** In bytes, for each part of the page: GitHub takes a MiB of a whole job, and nobody reads as much. */

@@ -1,7 +1,7 @@
 import { changeSeverities, type Change } from '../../changes/change.ts';
 import { placeCode } from './markdown-remarks.ts';
 import { markdownTable } from './markdown-table.ts';
-import { markdownCode, markdownText } from './markdown-text.ts';
+import { markdownCode, markdownText } from '../../wording/markdown-text.ts';
 
 /** Changes as a table, the heaviest first: what, where, whether it may be, whose, and why. */
 export function changeTable(changes: readonly Change[], room: number): string | undefined {

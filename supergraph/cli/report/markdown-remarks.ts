@@ -1,7 +1,7 @@
 import type { Finding } from '@demarc/supergraph/contract';
 import { placeText } from './finding-text.ts';
 import { fitInto, markdownTable } from './markdown-table.ts';
-import { markdownBlock, markdownCode, markdownText } from './markdown-text.ts';
+import { markdownBlock, markdownCode, markdownText } from '../../wording/markdown-text.ts';
 import { ruleHelp } from './rule-help.ts';
 
 const OTHER_PLACES_SHOWN = 5;

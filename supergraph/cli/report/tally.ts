@@ -1,4 +1,5 @@
 import type { Finding, Severity } from '@demarc/supergraph/contract';
+import { countOf } from '../../wording/count-of.ts';
 import { changeSeverities, type Change } from '../../changes/change.ts';
 
 const nouns = {
@@ -24,9 +25,4 @@ export function tallyChanges(changes: readonly Change[]): string | undefined {
   });
   if (parts.length === 0) return undefined;
   return `${parts.join(', ')} ${changes.length === 1 ? 'change' : 'changes'}`;
-}
-
-/** `1 error`, `2 errors` */
-export function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { formatMarkdown } from '../../../supergraph/cli/report/format-markdown.ts';
-import { markdownCode, markdownText } from '../../../supergraph/cli/report/markdown-text.ts';
+import { markdownCode, markdownText } from '../../../supergraph/wording/markdown-text.ts';
 import { policyRules } from '../../../supergraph/policy/policy-rules.ts';
 import {
   hostile,

@@ -20,6 +20,7 @@ const rooms: ImportTable = {
   'supergraph/changes': ['supergraph/contract', 'supergraph/composition'],
   'supergraph/usage': ['supergraph/contract'],
   'supergraph/formatting': ['supergraph/contract'],
+  'supergraph/wording': ['supergraph/changes'],
   'supergraph/sources': ['supergraph/contract', 'foundation/config'],
   'supergraph/registry': ['supergraph/contract', 'foundation/database'],
   'supergraph/publishing': [
@@ -51,6 +52,7 @@ const rooms: ImportTable = {
     'supergraph/usage',
     'supergraph/sources',
     'supergraph/formatting',
+    'supergraph/wording',
     'foundation/config',
     'foundation/*.ts',
     'foundation/identity',
@@ -65,6 +67,7 @@ const rooms: ImportTable = {
     'supergraph/publishing',
     'supergraph/registry',
     'supergraph/sources',
+    'supergraph/wording',
     'foundation/*.ts',
     'foundation/config',
     'foundation/database',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { changelogOf } from '../../../supergraph/changes/changelog.ts';
 import { compareGraphs } from '../../../supergraph/changes/compare-graphs.ts';
-import { changelogMarkdown } from '../../../supergraph/cli/diff/changelog-markdown.ts';
+import { changelogMarkdown } from '../../../supergraph/wording/changelog-markdown.ts';
 import { apiDifferences } from '../../kit/api-differences.ts';
 import { graphOf } from '../../kit/contract-differences.ts';
 

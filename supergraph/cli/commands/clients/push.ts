@@ -12,7 +12,7 @@ import { calendarDay, thisDay } from '../../calendar-day.ts';
 import { loadConfig } from '../../load-config.ts';
 import { displayPath } from '../../report/display-path.ts';
 import { printFindings } from '../../report/print-findings.ts';
-import { countOf } from '../../report/tally.ts';
+import { countOf } from '../../../wording/count-of.ts';
 import { writeAtomically } from '../../write-atomically.ts';
 import { clientVersion } from './client-versions.ts';
 import { departingText } from './clients-text.ts';

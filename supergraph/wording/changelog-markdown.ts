@@ -1,6 +1,6 @@
-import type { Changelog, ChangelogEntry, ChangelogSection } from '../../changes/changelog.ts';
-import { markdownCode, markdownText } from '../report/markdown-text.ts';
-import { countOf } from '../report/tally.ts';
+import type { Changelog, ChangelogEntry, ChangelogSection } from '../changes/changelog.ts';
+import { countOf } from './count-of.ts';
+import { markdownCode, markdownText } from './markdown-text.ts';
 
 /** A changelog as a page of Markdown; what a contract says in it marks up nothing and calls nobody. */
 export function changelogMarkdown(

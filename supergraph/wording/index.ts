@@ -1,0 +1,3 @@
+export { changelogMarkdown } from './changelog-markdown.ts';
+export { countOf } from './count-of.ts';
+export { plainLine, plainText } from './plain-text.ts';
