@@ -3,6 +3,7 @@ import { errorCode, ExitCode, FoundationFault } from '@demarc/foundation/process
 import { SupergraphFault } from '@demarc/supergraph/contract';
 import { CommanderError } from 'commander';
 import { openProgram } from './program.ts';
+import { settleRegistry } from './registry/settle-registry.ts';
 
 // Whoever reads the output may leave before its end, as `| head` does: that is no fault.
 for (const stream of [process.stdout, process.stderr]) {
@@ -14,7 +15,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
-  await openProgram().parseAsync();
+  await openProgram().parseAsync(settleRegistry(process.argv));
 } catch (error) {
   process.exitCode = exitCodeOf(error);
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addApproveCommand } from './commands/approve.ts';
 import { addAskCommand } from './commands/ask.ts';
 import { addBackupCommand } from './commands/backup.ts';
 import { addCheckCommand } from './commands/check.ts';
@@ -8,12 +9,18 @@ import { addDevTokenCommand } from './commands/dev-token.ts';
 import { addDiffCommand } from './commands/diff.ts';
 import { addFmtCommand } from './commands/fmt.ts';
 import { addGatewayCommand } from './commands/gateway.ts';
+import { addHistoryCommand } from './commands/history.ts';
 import { addInitCommand } from './commands/init.ts';
 import { addJobCommand } from './commands/job.ts';
 import { addKeysCommand } from './commands/keys.ts';
+import { addPinCommand } from './commands/pin.ts';
+import { addPublishCommand } from './commands/publish.ts';
+import { addRegistryCommand } from './commands/registry.ts';
 import { addRestoreCommand } from './commands/restore.ts';
+import { addRollbackCommand } from './commands/rollback.ts';
 import { addSchemaCommand } from './commands/schema.ts';
 import { addStatusCommand } from './commands/status.ts';
+import { addTokenCommand } from './commands/token.ts';
 import { addUpCommand } from './commands/up.ts';
 import { readVersion } from './read-version.ts';
 
@@ -29,6 +36,10 @@ export function openProgram(): Command {
   addUpCommand(program);
   addAskCommand(program);
   addCheckCommand(program);
+  addPublishCommand(program);
+  addApproveCommand(program);
+  addHistoryCommand(program);
+  addRollbackCommand(program);
   addComposeCommand(program);
   addInitCommand(program);
   addFmtCommand(program);
@@ -36,6 +47,9 @@ export function openProgram(): Command {
   addSchemaCommand(program);
   addClientsCommand(program);
   addGatewayCommand(program);
+  addPinCommand(program);
+  addRegistryCommand(program);
+  addTokenCommand(program);
   addDevTokenCommand(program);
   addStatusCommand(program);
   addJobCommand(program);

@@ -1,3 +1,5 @@
+import type { NamedRegistry } from '../registry/registry-option.ts';
+
 /** What `demarc check` can be told. */
 export interface CheckOptions {
   readonly config?: string;
@@ -7,6 +9,8 @@ export interface CheckOptions {
   readonly base: readonly string[];
   /** Git refs to compare with, newest first. */
   readonly baseRef: readonly string[];
+  /** The control plane to ask, instead of comparing here. */
+  readonly registry?: NamedRegistry;
   /** YYYY-MM-DD */
   readonly today: string;
 }

@@ -2,14 +2,16 @@ import type { Config } from '@demarc/foundation/config';
 import { ExitCode } from '@demarc/foundation/process';
 import { check } from '@demarc/supergraph/check';
 import type { Command } from 'commander';
-import type { CheckReport, CheckStep } from '../../check-report.ts';
+import type { CheckStep } from '../../check-report.ts';
 import type { CheckRequest } from '../../check-request.ts';
 import { readRuleSettings } from '../../rule-settings.ts';
 import { chooseSubgraphs } from '../choose-subgraphs.ts';
 import { loadConfig } from '../load-config.ts';
 import { printProblems } from '../report/print-problems.ts';
 import { buildRequest } from './build-request.ts';
+import { checkAgainstRegistry } from './check-against-registry.ts';
 import type { CheckOptions } from './check-options.ts';
+import type { CheckRun } from './check-run.ts';
 
 /** What was typed. */
 export interface CheckInvocation {
@@ -30,16 +32,11 @@ export interface CheckSurroundings {
   readonly prepare?: (request: CheckRequest) => CheckRequest;
 }
 
-/** A check that could be made. */
-export interface CheckRun {
-  readonly config: Config;
-  readonly report: CheckReport;
-}
-
 /**
  * Reads the configuration, the contracts and the versions to compare with, and checks. Undefined once
  * it is printed what is wrong with the configuration.
- * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE
+ * @throws SupergraphFault CONTRACT_UNREADABLE, GIT_REF_UNKNOWN, GIT_UNAVAILABLE, REGISTRY_UNREACHABLE,
+ *   REGISTRY_REFUSED
  */
 export async function runCheck(
   { command, names, options }: CheckInvocation,
@@ -58,6 +55,9 @@ export async function runCheck(
     command.error('error: --contract and --base go with the name of one subgraph.', {
       exitCode: ExitCode.usage,
     });
+  }
+  if (options.registry !== undefined) {
+    return checkAgainstRegistry({ config, subjects, options, ...(onStep && { onStep }) });
   }
   const { severities } = settings;
   const request = await buildRequest({ config, severities, subjects, options });

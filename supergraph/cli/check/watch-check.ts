@@ -6,7 +6,8 @@ import { CommanderError } from 'commander';
 import { nearestConfig } from '../load-config.ts';
 import type { CheckOptions } from './check-options.ts';
 import { keepParsed } from './keep-parsed.ts';
-import type { CheckRun, CheckSurroundings } from './run-check.ts';
+import type { CheckRun } from './check-run.ts';
+import type { CheckSurroundings } from './run-check.ts';
 import { stopRequest } from './stop-request.ts';
 import { watchFiles } from './watch-files.ts';
 

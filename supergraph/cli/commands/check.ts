@@ -3,9 +3,11 @@ import { Option, type Command } from 'commander';
 import { calendarDay, thisDay } from '../calendar-day.ts';
 import { existingFile } from '../existing-file.ts';
 import type { CheckOptions } from '../check/check-options.ts';
-import { runCheck, type CheckRun, type CheckSurroundings } from '../check/run-check.ts';
+import type { CheckRun } from '../check/check-run.ts';
+import { runCheck, type CheckSurroundings } from '../check/run-check.ts';
 import { openStepSpinner } from '../check/step-spinner.ts';
 import { watchCheck } from '../check/watch-check.ts';
+import { registryOption } from '../registry/registry-option.ts';
 import { addReportFile, writeReportFiles, type ReportFile } from '../report/report-file.ts';
 import { reportFormats, type ReportFormat } from '../report/report-formats.ts';
 import { readerOf } from '../report/report-reader.ts';
@@ -29,6 +31,7 @@ export function addCheckCommand(program: Command): void {
     .option('--contract <file>', "check this file instead of the subgraph's own", existingFile)
     .option('--base <file>', 'compare with this contract; once for each version', collectFile)
     .option('--base-ref <ref>', 'compare with what a git ref has; likewise', collect)
+    .addOption(registryOption('compare with what the registry has published'))
     .addOption(
       new Option('--format <format>', 'how to print the report')
         .choices(Object.keys(reportFormats))
@@ -46,7 +49,8 @@ export function addCheckCommand(program: Command): void {
 
 const lessons = `
 Without a base only policy and composition are judged: what a change breaks is
-seen by comparing. Several bases are several versions that are still served.
+seen by comparing. Several bases are several versions that are still served;
+--registry knows them all. One that cannot be reached ends the check with 3.
 
 The report goes to stdout, and all else to stderr: text is for a terminal,
 markdown for the summary of a job, github for annotations, gitlab for Code
@@ -58,6 +62,7 @@ Exit codes: 0 passed · 1 refused · 2 wrong usage · 3 fault, nothing was judge
 Examples:
   $ demarc check billing --base-ref origin/main
   $ demarc check billing --base-ref origin/main --watch
+  $ demarc check billing --registry
   $ demarc check billing --contract new.graphql --base old.graphql --format json
   $ demarc check --base-ref v3.1.0 --base-ref v3.0.0 --format markdown`;
 
@@ -68,6 +73,11 @@ async function run(
 ): Promise<ExitCode> {
   if (options.watch === true && options.format !== 'text') {
     command.error('error: --watch is for a person: it goes with --format text alone.', {
+      exitCode: ExitCode.usage,
+    });
+  }
+  if (options.registry !== undefined && (options.base ?? options.baseRef) !== undefined) {
+    command.error('error: --registry compares with what is published: name no other base.', {
       exitCode: ExitCode.usage,
     });
   }
@@ -96,5 +106,9 @@ async function run(
   const made = await checkOnce({});
   if (made === undefined) return ExitCode.refused;
   await print(made);
+  if (made.isApproved === true) {
+    console.error('Its owners have approved what is refused here: it can be published.');
+    return ExitCode.passed;
+  }
   return made.report.verdict === 'PASSED' ? ExitCode.passed : ExitCode.refused;
 }

@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { ExitCode, type ChildMessage } from '@demarc/foundation/process';
+import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
 import { gatewayProgram } from '../gateway-program.ts';
 import { loadConfig } from '../load-config.ts';
+import { serveProcess } from '../serve-process.ts';
 import { portNumber } from '../whole-number.ts';
 
 interface GatewayOptions {
@@ -52,33 +52,14 @@ async function run(command: Command, options: GatewayOptions): Promise<number> {
   const config =
     options.config === undefined ? undefined : await loadConfig(command, options.config);
   if (options.config !== undefined && config === undefined) return ExitCode.refused;
-  return serve({
-    DEMARC_SUPERGRAPH: supergraph,
-    ...(options.port !== undefined && { DEMARC_PORT: String(options.port) }),
-    ...(options.host !== undefined && { DEMARC_HOST: options.host }),
-    ...(config && { DEMARC_CONFIG: config.file }),
-  });
-}
-
-/** The channel tells the gateway when this process is gone, however it went. */
-async function serve(variables: Readonly<Record<string, string>>): Promise<number> {
-  const gateway = spawn(process.execPath, [gatewayProgram()], {
-    env: { ...process.env, ...variables },
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
-  gateway.on('message', (message: ChildMessage) => {
-    if (message.type === 'ready') console.error(`demarc: the gateway is ready at ${message.url}`);
-    if (message.type === 'failed') console.error(`demarc: ${message.message}`);
-  });
-  let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      stopping = true;
-      gateway.kill('SIGTERM');
-    });
-  }
-  return new Promise((done, fail) => {
-    gateway.once('error', fail);
-    gateway.once('exit', (code) => done(code ?? (stopping ? ExitCode.passed : ExitCode.fault)));
+  return serveProcess({
+    title: 'the gateway',
+    program: gatewayProgram(),
+    variables: {
+      DEMARC_SUPERGRAPH: supergraph,
+      ...(options.port !== undefined && { DEMARC_PORT: String(options.port) }),
+      ...(options.host !== undefined && { DEMARC_HOST: options.host }),
+      ...(config && { DEMARC_CONFIG: config.file }),
+    },
   });
 }
