@@ -1,11 +1,12 @@
 import type { AskedSubgraph, GraphStatus } from './graph-status.ts';
+import type { FollowingGateway, RegistryStatus } from './registry-status.ts';
 
 /** Who waits this long for somebody else's transaction will soon be given up. */
 const LONG_TRANSACTION_S = 60;
 
 /** What of a status somebody should look at, the worst first. */
 export function findTroubles(
-  { gateways, subgraphs }: Pick<GraphStatus, 'gateways' | 'subgraphs'>,
+  { gateways, registry, subgraphs }: Pick<GraphStatus, 'gateways' | 'registry' | 'subgraphs'>,
   lagSeconds: number,
 ): readonly string[] {
   return [
@@ -14,8 +15,35 @@ export function findTroubles(
     ...gateways
       .filter(({ isReady }) => !isReady)
       .map(({ url }) => `The gateway at ${url} is not ready.`),
+    ...(registry === undefined ? [] : registryTroubles(registry)),
     ...subgraphs.flatMap((one) => feedTroubles(one, lagSeconds)),
   ];
+}
+
+function registryTroubles(registry: RegistryStatus): readonly string[] {
+  if ('reason' in registry) return [registry.reason];
+  const { current, gateways, refusals } = registry;
+  if (current === null) return ['Nothing is published: `demarc publish`.'];
+  return [
+    ...refusals.map(
+      ({ gateway, code, reason }) =>
+        `The gateway ${gateway} could not load version ${current.number}: ${code} ${reason}`,
+    ),
+    ...gateways.flatMap((one) => followingTroubles(one, current.number)),
+  ];
+}
+
+function followingTroubles(
+  { name, version, following }: FollowingGateway,
+  newest: number,
+): readonly string[] {
+  const serves = version === undefined ? 'serves none' : `serves version ${version}`;
+  if (following === 'LAGGING') {
+    return [`The gateway ${name} ${serves}, and version ${newest} is published.`];
+  }
+  return following === 'PINNED'
+    ? [`The gateway ${name} is pinned and ${serves}: \`demarc pin off\` lets it follow again.`]
+    : [];
 }
 
 function databaseTroubles(one: AskedSubgraph): readonly string[] {

@@ -1,3 +1,4 @@
+import type { RegistryStatus } from './registry-status.ts';
 import type { SubgraphStatus } from './subgraph-status.ts';
 
 /** How a graph stands, as far as it could be asked. */
@@ -14,6 +15,8 @@ export interface GraphStatus {
     readonly isLocked: boolean;
   };
   readonly gateways: readonly GatewayStatus[];
+  /** Absent where the graph has no control plane. */
+  readonly registry?: RegistryStatus;
   readonly subgraphs: readonly AskedSubgraph[];
   /** What is not well, a sentence each; empty where all is. */
   readonly troubles: readonly string[];

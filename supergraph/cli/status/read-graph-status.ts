@@ -4,8 +4,10 @@ import { homeOf } from '../launcher/home.ts';
 import { findGraph, type FoundSubgraph } from '../operator/find-graph.ts';
 import { openOperator, type Operator } from '../operator/open-operator.ts';
 import { readVersion } from '../read-version.ts';
+import { findRegistry } from '../registry/find-registry.ts';
 import { findTroubles } from './find-troubles.ts';
 import type { AskedSubgraph, FeedLag, GatewayStatus, GraphStatus } from './graph-status.ts';
+import { readRegistryStatus } from './read-registry-status.ts';
 import { backlog, subgraphStatus, type SubgraphStatus } from './subgraph-status.ts';
 
 /** What is asked, and what counts as trouble. */
@@ -24,9 +26,11 @@ const PATIENCE_MS = 5_000;
 export async function readGraphStatus(request: StatusRequest): Promise<GraphStatus> {
   const { config, now } = request;
   const found = findGraph(config, request.gateways);
+  const control = findRegistry(undefined, config);
   const operator = await openOperator(config);
-  const [gateways, asked] = await Promise.all([
+  const [gateways, registry, asked] = await Promise.all([
     Promise.all(found.gateways.map(askGateway)),
+    control === undefined ? undefined : readRegistryStatus(control, config, now),
     Promise.all(found.subgraphs.map((one) => askSubgraph(operator, one))),
   ]);
   const subgraphs = await Promise.all(
@@ -40,6 +44,7 @@ export async function readGraphStatus(request: StatusRequest): Promise<GraphStat
     version: readVersion(),
     launcher: { pid: found.launcher, isLocked: isLocked(homeOf(config).lockFile) },
     gateways,
+    ...(registry && { registry }),
     subgraphs,
   };
   return { ...status, troubles: findTroubles(status, request.lagSeconds) };

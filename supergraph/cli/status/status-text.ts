@@ -2,12 +2,13 @@ import { logLine } from '../report/plain-text.ts';
 import type { Terminal } from '../report/terminal.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import type { AskedSubgraph, FeedLag, GraphStatus } from './graph-status.ts';
+import type { FollowingGateway, RegistryStatus } from './registry-status.ts';
 
 const NAME_WIDTH = 11;
 
 /** A status for a person, within the columns of the terminal. */
 export function statusText(status: GraphStatus, { columns, paint }: Terminal): string {
-  const { graph, at, version, launcher, gateways, subgraphs, troubles } = status;
+  const { graph, at, version, launcher, gateways, registry, subgraphs, troubles } = status;
   const line = (name: string, state: string, text: string, isWell: boolean) => {
     const room = columns - NAME_WIDTH - 1;
     const [first = '', ...rest] = wrapText(`${state}  ${logLine(text)}`, { columns: room }).split(
@@ -24,6 +25,14 @@ export function statusText(status: GraphStatus, { columns, paint }: Terminal): s
     ...gateways.map(({ url, isReady }) =>
       line('gateway', isReady ? 'ready' : 'down', url, isReady),
     ),
+    ...(registry === undefined
+      ? []
+      : [
+          line('registry', ...registryState(registry)),
+          ...('reason' in registry ? [] : registry.gateways).map((one) =>
+            wrapText(logLine(followingText(one)), { columns }),
+          ),
+        ]),
     ...subgraphs.flatMap((one) => [
       line(one.name, ...subgraphState(one)),
       ...('reason' in one ? [] : one.feeds.map((feed) => wrapText(feedText(feed), { columns }))),
@@ -47,6 +56,30 @@ function launcherState({
   return isLocked
     ? ['starting', 'a process holds .demarc', true]
     : ['none', 'asked where demarc.yaml says', true];
+}
+
+function registryState(registry: RegistryStatus): readonly [string, string, boolean] {
+  const { url } = registry;
+  if ('reason' in registry) return ['down', url, false];
+  const { current } = registry;
+  if (current === null) return ['empty', url, false];
+  const { number, digest, publishedAt } = current;
+  const short = `${digest.slice(0, 'sha256:'.length + 12)}…`;
+  const facts = [url, `version ${number}`, `since ${publishedAt.slice(0, 19)}Z`, short];
+  return ['up', facts.join(' · '), true];
+}
+
+const followingWords = {
+  CURRENT: 'the newest',
+  SWAPPING: 'about to serve the newest',
+  LAGGING: 'behind',
+  PINNED: 'pinned',
+  SILENT: 'not heard of lately',
+} as const;
+
+function followingText({ name, version, following, seenAt }: FollowingGateway): string {
+  const serves = version === undefined ? 'no version' : `version ${version}`;
+  return `  gateway ${name}: ${serves}, ${followingWords[following]}, seen ${seenAt.slice(0, 19)}Z`;
 }
 
 function subgraphState(one: AskedSubgraph): readonly [string, string, boolean] {

@@ -5,6 +5,8 @@ import type {
   FeedLag,
   GraphStatus,
 } from '../../../supergraph/cli/status/graph-status.ts';
+import { followingOf } from '../../../supergraph/cli/status/following-of.ts';
+import type { RegistryStatus } from '../../../supergraph/cli/status/registry-status.ts';
 import { statusText } from '../../../supergraph/cli/status/status-text.ts';
 
 const feed = (change: Partial<FeedLag> = {}): FeedLag => ({
@@ -89,6 +91,84 @@ describe('what is trouble', () => {
   });
 });
 
+const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
+const seenAt = '2026-11-27T18:00:00.000Z';
+const record = { name: 'desk-42', version: 4, digest: digest('a'), isPinned: false, seenAt };
+const current = { number: 4, digest: digest('a'), publishedAt: '2026-11-27T17:00:00.000Z' };
+const registry: RegistryStatus = {
+  url: 'http://127.0.0.1:4010',
+  current,
+  gateways: [{ ...record, following: 'CURRENT' }],
+  refusals: [],
+};
+
+describe('what of a registry is trouble', () => {
+  const troublesWith = (one: RegistryStatus) =>
+    findTroubles({ gateways: [gateway], registry: one, subgraphs: [] }, 60);
+  const behind = { ...record, version: 3, digest: digest('b') };
+
+  test.each<[string, RegistryStatus, readonly string[]]>([
+    ['nothing', registry, []],
+    ['one that is gone', { url: registry.url, reason: 'It is gone.' }, ['It is gone.']],
+    [
+      'one without a version',
+      { ...registry, current: null },
+      ['Nothing is published: `demarc publish`.'],
+    ],
+    [
+      'a gateway that lags',
+      { ...registry, gateways: [{ ...behind, following: 'LAGGING' }] },
+      ['The gateway desk-42 serves version 3, and version 4 is published.'],
+    ],
+    [
+      'a gateway that is pinned',
+      { ...registry, gateways: [{ ...behind, following: 'PINNED' }] },
+      [
+        'The gateway desk-42 is pinned and serves version 3: `demarc pin off` lets it follow again.',
+      ],
+    ],
+    [
+      'a version that a gateway could not load',
+      {
+        ...registry,
+        refusals: [
+          {
+            gateway: 'desk-42',
+            digest: digest('a'),
+            code: 'SUPERGRAPH_INVALID',
+            reason: 'No.',
+            refusedAt: seenAt,
+          },
+        ],
+      },
+      ['The gateway desk-42 could not load version 4: SUPERGRAPH_INVALID No.'],
+    ],
+    [
+      'neither one that is gone, nor one that has had no time yet',
+      {
+        ...registry,
+        gateways: [
+          { ...behind, following: 'SILENT' },
+          { ...behind, following: 'SWAPPING' },
+        ],
+      },
+      [],
+    ],
+  ])('%s', (_, one, troubles) => {
+    expect(troublesWith(one)).toEqual(troubles);
+  });
+
+  test.each([
+    ['CURRENT', record, '18:01:00'],
+    ['LAGGING', behind, '18:01:00'],
+    ['SWAPPING', behind, '17:00:09'],
+    ['PINNED', { ...behind, isPinned: true }, '18:01:00'],
+    ['SILENT', behind, '18:01:31'],
+  ])('%s is told from what a gateway said and when', (following, one, time) => {
+    expect(followingOf(one, current, new Date(`2026-11-27T${time}Z`))).toBe(following);
+  });
+});
+
 describe('the text of a status', () => {
   const status: GraphStatus = {
     graph: 'demarc',
@@ -96,6 +176,7 @@ describe('the text of a status', () => {
     version: '0.1.0',
     launcher: { pid: 42, isLocked: true },
     gateways: [gateway],
+    registry,
     subgraphs: [
       accounts([feed({ events: 5, seconds: 90, failure: 'x' })], true, {
         waiting: 0,
@@ -113,6 +194,12 @@ describe('the text of a status', () => {
     expect(lines.join(' ').replaceAll(/\s+/g, ' ')).toContain(
       'accounts.grants of billing: 5 events behind, the oldest 90 s, failing',
     );
+  });
+
+  test('says what is published, and what each gateway serves of it', () => {
+    const text = render(80).replaceAll(/\s+/g, ' ');
+    expect(text).toContain('registry up http://127.0.0.1:4010 · version 4 · since');
+    expect(text).toContain('gateway desk-42: version 4, the newest, seen 2026-11-27T18:00:00Z');
   });
 
   test('says in its last lines what to look at, and lets nothing colour or turn it', () => {
