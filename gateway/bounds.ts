@@ -40,6 +40,38 @@ export const bounds = {
   grantsUsableMs: { is: 300_000, what: 'milliseconds that it is used where no newer one comes' },
   grantsRestMs: { is: 1_000, what: 'milliseconds before one who did not answer is asked again' },
   grantsSubjects: { is: 5_000, what: 'users whose answers are kept' },
+  registryCallMs: {
+    is: 10_000,
+    what: 'milliseconds for one answer of the registry, its body included',
+  },
+  registryStartWithCopyMs: {
+    is: 5_000,
+    what: 'milliseconds that a start waits for the registry, where a whole copy lies on disk',
+  },
+  registryStartMs: {
+    is: 30_000,
+    what: 'milliseconds that a start waits for the registry without one',
+  },
+  registryRetryMs: {
+    is: 10_000,
+    what: 'milliseconds between two tries to listen to the registry, at most',
+  },
+  registrySilenceMs: {
+    is: 15_000,
+    what: "milliseconds that the registry's stream may be silent before it is given up",
+  },
+  registryPollMs: {
+    is: 5_000,
+    what: 'milliseconds between two looks at the registry while its stream is down',
+  },
+  registryCalmPollMs: {
+    is: 30_000,
+    what: 'milliseconds between two looks at the registry while its stream lives',
+  },
+  pinMs: { is: 1_000, what: 'milliseconds between two looks at the pin' },
+  reportMs: { is: 30_000, what: 'milliseconds between two reports to the registry' },
+  supergraphBytes: { is: 32 * 1024 * 1024, what: 'bytes of a supergraph from the registry' },
+  supergraphCopies: { is: 5, what: 'supergraphs that were served and are kept on disk' },
   planningTokens: { is: 10_000, what: 'lexical tokens of a document, in a foreign graph' },
   planningLines: { is: 5_000, what: 'lines of a document, in a foreign graph' },
   planningSelections: {

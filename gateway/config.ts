@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig as readDemarcYaml, type OperationLimits } from '@demarc/foundation/config';
+import { readRegistrySettings, type RegistrySettings } from './following/registry-settings.ts';
 import { readIdentitySettings, type IdentitySettings } from './identity/identity-settings.ts';
 import { productionTimes, developmentTimes, type Times } from './times.ts';
 
@@ -8,8 +9,10 @@ export interface Config {
   readonly host: string;
   /** 0 lets the system choose. */
   readonly port: number;
-  /** The file of the supergraph SDL. */
-  readonly supergraphFile: string;
+  /** The file of the supergraph SDL; absent where a registry is followed. */
+  readonly supergraphFile?: string;
+  /** The registry that says what to serve; absent where a file does. */
+  readonly registry?: RegistrySettings;
   /** In production introspection, suggestions, the explorer and the schema download are off. */
   readonly production: boolean;
   /** Absent for a foreign graph, which keeps the limits on bodies, time, replies and planning. */
@@ -33,23 +36,23 @@ const DEFAULT_PORT = 4000;
 /** Reads the gateway's environment, and the demarc.yaml that it names, if it names one. */
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> {
   const problems: string[] = [];
-  const supergraphFile = env['DEMARC_SUPERGRAPH'] ?? '';
-  if (supergraphFile === '') {
-    problems.push('DEMARC_SUPERGRAPH is not set: name the file of the supergraph SDL to serve.');
-  }
+  const registry = readRegistrySettings(env);
+  if (!registry.ok) problems.push(...registry.problems);
   const given = env['DEMARC_PORT'];
   if (given !== undefined && !isPort(given)) {
     problems.push(`DEMARC_PORT is "${given}": a port is a whole number from 0 to 65535.`);
   }
   const graph = await readGraph(env['DEMARC_CONFIG'], env);
   if (!graph.ok) problems.push(...graph.problems);
-  if (problems.length > 0 || !graph.ok) return { ok: false, problems };
+  if (problems.length > 0 || !graph.ok || !registry.ok) return { ok: false, problems };
 
   const production = env['NODE_ENV'] === 'production';
   return {
     ok: true,
     config: {
-      supergraphFile,
+      ...(registry.settings
+        ? { registry: registry.settings }
+        : { supergraphFile: env['DEMARC_SUPERGRAPH'] ?? '' }),
       production,
       times: production ? productionTimes : developmentTimes,
       corsOrigins: [],

@@ -16,6 +16,22 @@ export const startFaults = {
     when: 'The supergraph uses a feature that this gateway would serve wrongly.',
     todo: 'Take the feature that the message names out of the contracts.',
   },
+  SUPERGRAPH_CORRUPTED: {
+    when: 'A supergraph of the registry, or a copy of one, has other bytes than its digest names.',
+    todo: 'Look at what stands between gateway and registry; a copy under DEMARC_HOME is written anew when its version is served again.',
+  },
+  SUPERGRAPH_TOO_LARGE: {
+    when: 'A supergraph of the registry is longer than 32 MiB.',
+    todo: 'Split the graph.',
+  },
+  SUPERGRAPH_UNAVAILABLE: {
+    when: 'The registry gives no supergraph, and no whole copy of one lies under DEMARC_HOME.',
+    todo: 'Do what the message says of the registry; or serve a file with DEMARC_SUPERGRAPH.',
+  },
+  SUPERGRAPH_PIN_UNAVAILABLE: {
+    when: 'The supergraph that the gateway is pinned to is neither on disk nor to be had from the registry.',
+    todo: 'Pin it to another one, or unpin it: `npx demarc pin off`.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 export type GatewayFaultCode = keyof typeof startFaults;

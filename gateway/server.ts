@@ -1,6 +1,8 @@
 import { startHttpServer, type HttpServer } from '@demarc/foundation/http';
 import type { Log, Running } from '@demarc/foundation/process';
 import type { Config } from './config.ts';
+import type { Following } from './following/follow-registry.ts';
+import { openFollowing } from './following/open-following.ts';
 import { authorizeCalls } from './identity/authorize-calls.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { buildPipeline, operationPlugins } from './pipeline.ts';
@@ -17,7 +19,8 @@ export { startFaults } from './gateway-fault.ts';
 const LAST_WORDS_MS = 1_000;
 
 /**
- * Starts a gateway: reads the supergraph, refuses what it would serve wrongly, and listens.
+ * Starts a gateway: serves the supergraph of a file, or follows a registry; refuses what it would serve
+ * wrongly, and listens.
  * @throws GatewayFault, or FoundationFault: PORT_IN_USE, or what openIdentity throws
  */
 export async function startGateway(config: Config, log: Log): Promise<Running> {
@@ -49,8 +52,10 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
     return version;
   };
   let http: HttpServer | undefined;
+  let following: Following | undefined;
   try {
-    await versions.serve(await readSupergraphFile(config.supergraphFile));
+    if (config.registry) following = await openFollowing(config.registry, versions, log);
+    else await versions.serve(await readSupergraphFile(config.supergraphFile ?? ''));
     const app = buildPipeline({
       config,
       log,
@@ -61,15 +66,19 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
     http = await startHttpServer(app, { host, port, ...times });
   } catch (error) {
     // What stopped the start is the thing to report, not what stopping half a server says.
+    await following?.stop();
     await versions.close().catch(() => undefined);
     throw error;
   }
-  const { document, subgraphs } = served();
-  log.info({ supergraph: document.digest, subgraphs }, 'supergraph.served');
+  if (!following) {
+    const { document, subgraphs } = served();
+    log.info({ supergraph: document.digest, subgraphs }, 'supergraph.served');
+  }
   const { url } = http;
   return {
     url,
     async stop() {
+      await following?.stop();
       await http.drain();
       await versions.close();
     },
