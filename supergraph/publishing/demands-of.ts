@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Finding, GraphFacts } from '@demarc/supergraph/contract';
 import type { Demand } from '@demarc/supergraph/registry';
-import type { Change } from '../changes/change.ts';
 import type { CheckReport } from '../check-report.ts';
-import { statementText } from './statement-text.ts';
+import { isLiftable } from './is-liftable.ts';
+import { mattersOf, type Matter } from './matters-of.ts';
+import { statementTexts } from './statement-text.ts';
 
 /** What of a report owners can approve, and what nobody can. */
 export interface Demands {
@@ -12,16 +13,11 @@ export interface Demands {
   readonly isBlocked: boolean;
 }
 
-/** Findings that ask owners, whatever their severity. */
-const ASKING: ReadonlySet<string> = new Set(['APPROVAL_NEEDED', 'OWNERSHIP_TRANSFER']);
-
-/** Refusals that an owner's approval of the coordinate lifts. */
-const LIFTED: ReadonlySet<string> = new Set([
-  'COMPAT_VIOLATION',
-  'BREAKING_IN_USE',
-  'RETIRE_IN_USE',
-  'RETIRE_USAGE_UNKNOWN',
-]);
+/** The graph as it is published, and as it would be. */
+interface Graphs {
+  readonly before: GraphFacts;
+  readonly after: GraphFacts;
+}
 
 /**
  * What owners have to approve before a change can be published: each coordinate whose change its compat
@@ -29,76 +25,58 @@ const LIFTED: ReadonlySet<string> = new Set([
  * stand there. Policy, composition, retire dates and FROZEN are nobody's to lift
  * (docs/decisions/0031-what-an-approval-lifts.md).
  */
-export function demandsOf(
-  report: CheckReport,
-  { before, after }: { readonly before: GraphFacts; readonly after: GraphFacts },
-): Demands {
-  const findings = report.steps.flatMap((step) =>
-    step.findings.map((finding) => ({ step: step.step, finding })),
-  );
-  const forbidden = report.changes.filter(({ allowed }) => !allowed);
-  const liftable = forbidden.filter(
-    ({ forbiddenBy }) => forbiddenBy === undefined || forbiddenBy === 'LEVEL',
-  );
-  const asking = findings.flatMap(({ finding }) => (ASKING.has(finding.code) ? [finding] : []));
-  const coordinates = new Set([
-    ...liftable.map(({ coordinate }) => coordinate),
-    ...asking.map(({ coordinate = SCHEMA }) => coordinate),
-  ]);
-  const demands = [...coordinates].map((coordinate) =>
-    demandOf(coordinate, {
-      changes: report.changes.filter((change) => change.coordinate === coordinate),
-      asking: asking.filter((finding) => (finding.coordinate ?? SCHEMA) === coordinate),
-      before,
-      after,
-    }),
+export function demandsOf(report: CheckReport, graphs: Graphs): Demands {
+  const matters = mattersOf(report);
+  const demands = matters.map((matter) => demandOf(matter, graphs));
+  const asked = new Set(matters.flatMap(({ coordinates }) => coordinates));
+  const refuses = report.steps.flatMap(({ step, findings }) =>
+    findings.filter((finding) => isRefusal(finding) && !isLiftable(step, finding, asked)),
   );
   const isBlocked =
-    liftable.length < forbidden.length ||
+    refuses.length > 0 ||
+    report.changes.some(({ allowed, coordinate }) => !allowed && !asked.has(coordinate)) ||
+    report.changes.some(({ forbiddenBy = 'LEVEL' }) => forbiddenBy !== 'LEVEL') ||
     report.steps.some(({ outcome, step }) => outcome === 'skipped' && step === 'composition') ||
-    findings.some(
-      ({ step, finding: { code, severity, coordinate = '' } }) =>
-        severity === 'ERROR' &&
-        !(
-          (step === 'changes' || step === 'usage') &&
-          LIFTED.has(code) &&
-          coordinates.has(coordinate)
-        ),
-    ) ||
     demands.some(({ owners }) => owners.length === 0);
   return { demands, isBlocked };
 }
 
-/** What a contract says of all that it has has no coordinate. */
-const SCHEMA = 'schema';
-
-interface Circumstances {
-  readonly changes: readonly Change[];
-  readonly asking: readonly Finding[];
-  readonly before: GraphFacts;
-  readonly after: GraphFacts;
+function isRefusal({ severity }: Finding): boolean {
+  return severity === 'ERROR';
 }
 
-function demandOf(coordinate: string, { changes, asking, before, after }: Circumstances): Demand {
-  const texts = [...new Set(changes.map(({ kind, message }) => `${kind} ${message}`))].sort();
+function demandOf(matter: Matter, graphs: Graphs): Demand {
+  const { name, coordinates, changes, message } = matter;
   const exact = [
-    coordinate,
-    texts,
-    statementText(before, coordinate),
-    statementText(after, coordinate),
+    name,
+    [...new Set(changes.map((change) => `${change.kind} ${change.message}`))].sort(),
+    ...coordinates.map((coordinate) => [coordinate, ...statementTexts(graphs, coordinate)]),
   ];
   const hash = createHash('sha256').update(JSON.stringify(exact)).digest('hex');
-  const owners = [
+  return {
+    id: `c_${hash.slice(0, 24)}`,
+    coordinate: name,
+    owners: ownersOf(matter, graphs),
+    message,
+  };
+}
+
+/** Whom the check names, and of what changes hands both, also where its level forbids the change. */
+function ownersOf(
+  { coordinates, asking, changes }: Matter,
+  { before, after }: Graphs,
+): readonly string[] {
+  const named = [
     ...asking.flatMap(({ owner, otherPlaces = [] }) => [
       owner,
       ...otherPlaces.map((place) => place.owner),
     ]),
     ...changes.filter(({ allowed }) => !allowed).map(({ owner }) => owner),
   ];
-  return {
-    id: `c_${hash.slice(0, 24)}`,
-    coordinate,
-    owners: [...new Set(owners)].filter((owner) => owner !== undefined).sort(),
-    message: [...new Set(changes.map(({ message }) => message))].join(' '),
-  };
+  const hands = coordinates.flatMap((coordinate) => {
+    const from = before.speaker(coordinate)?.facts.owner;
+    const to = after.speaker(coordinate)?.facts.owner;
+    return from === undefined || to === undefined || from === to ? [] : [from, to];
+  });
+  return [...new Set([...named, ...hands])].filter((owner) => owner !== undefined).sort();
 }
