@@ -30,6 +30,10 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
   },
   DEMARC_LOG_LEVEL: { readBy: 'every process', what: 'debug, info, warn, error or fatal' },
   DEMARC_PORT: { readBy: 'gateway, subgraphs', what: 'the port to listen on' },
+  DEMARC_REGISTRY: {
+    readBy: 'gateway, commands',
+    what: 'the origin of the control plane: which registry to follow, or to publish to',
+  },
   DEMARC_SEED_ORGANIZATIONS: {
     readBy: 'subgraphs',
     what: 'how many organizations an empty database is seeded with; unset: 12 where it is embedded, none in a PostgreSQL or in production',
@@ -39,6 +43,10 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
     what: 'the name that demarc.yaml gives the subgraph, for programs that serve several',
   },
   DEMARC_SUPERGRAPH: { readBy: 'gateway', what: 'the file of the supergraph SDL to serve' },
+  DEMARC_SUPERGRAPH_PIN: {
+    readBy: 'gateway',
+    what: 'the digest to serve, or `previous`, whatever the registry says and the pin file holds',
+  },
   DEMARC_TEST_POSTGRES: {
     readBy: 'tests',
     what: 'the PostgreSQL that tests may make databases in',
