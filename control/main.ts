@@ -1,13 +1,24 @@
 import { ExitCode, failStart, openLog, runProcess } from '@demarc/foundation/process';
+import { printDescription } from '@demarc/kit';
+import { registryDatabase } from '@demarc/supergraph/registry';
 import { readConfig } from './config.ts';
 import { ControlFault } from './control-fault.ts';
 import { startControl } from './server.ts';
 
-const log = openLog('control');
-const read = await readConfig(process.env);
-if (read.ok) {
-  await runProcess(log, () => startControl(read.config, log));
+// Backup and restore ask which migrations this code has.
+if (process.argv.at(-1) === 'describe') {
+  printDescription({ name: 'control', database: registryDatabase });
 } else {
-  const fault = new ControlFault('CONTROL_ENVIRONMENT_INVALID', read.problems.join('\n'));
-  await failStart(log, fault, ExitCode.usage);
+  await serve();
+}
+
+async function serve(): Promise<void> {
+  const log = openLog('control');
+  const read = await readConfig(process.env);
+  if (read.ok) {
+    await runProcess(log, () => startControl(read.config, log));
+  } else {
+    const fault = new ControlFault('CONTROL_ENVIRONMENT_INVALID', read.problems.join('\n'));
+    await failStart(log, fault, ExitCode.usage);
+  }
 }

@@ -14,10 +14,10 @@ const url = text('an http or https URL such as "http://127.0.0.1:4001/graphql"')
 /** What demarc.yaml can make of a rule. */
 const ruleSeverities = ['ERROR', 'WARNING', 'INFO', 'OFF'] as const;
 const severityText = 'ERROR, WARNING, INFO or OFF';
-/** Other processes, and those whose keys lie beside the keys of subgraphs. */
-const reservedNames = new Set(['gateway', 'control', 'operator', 'dev-issuer']);
+/** Other processes, those whose keys lie beside the keys of subgraphs, and the database beside theirs. */
+const reservedNames = new Set(['gateway', 'control', 'registry', 'operator', 'dev-issuer']);
 const reservedText =
-  'a name of its own: "gateway", "control", "operator" and "dev-issuer" are taken';
+  'a name of its own: "gateway", "control", "registry", "operator" and "dev-issuer" are taken';
 
 const limits = z.strictObject(
   Object.fromEntries(

@@ -1,4 +1,5 @@
 export type { SubgraphDefinition } from './subgraph-definition.ts';
+export { printDescription } from './print-description.ts';
 export type { RequestContext } from './request-context.ts';
 export {
   properties,

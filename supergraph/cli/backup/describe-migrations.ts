@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SubgraphConfig } from '@demarc/foundation/config';
 import { z } from 'zod';
 import { parseCommand } from '../launcher/parse-command.ts';
 import type { ContextEntry } from './manifest.ts';
+import type { StoredContext } from './stored-contexts.ts';
 
 /** Reading one's modules takes a second or two, on a busy machine ten. */
 const PATIENCE_MS = 60_000;
@@ -15,11 +15,11 @@ const description = z.object({
 });
 
 /**
- * Asks the program of a subgraph, which opens nothing for it, which migrations its code has. Null where
+ * Asks the program of a context, which opens nothing for it, which migrations its code has. Null where
  * nobody says how it is started, or it does not know the question.
  */
 export async function describeMigrations(
-  { start }: SubgraphConfig,
+  { start }: Pick<StoredContext, 'start'>,
   folder: string,
 ): Promise<ContextEntry['migrations']> {
   if (start === undefined) return null;

@@ -13,7 +13,7 @@ export async function dumpPostgres(stored: PostgresContext, to: string): Promise
     // As the owner, whom row-level security does not keep anything from.
     args: ['--format', 'custom', '--no-owner', '--role', stored.role, '--file', to],
     url: stored.url,
-    context: stored.subgraph.name,
+    context: stored.name,
   });
 }
 
@@ -47,7 +47,7 @@ export async function queryPostgres(stored: PostgresContext, sql: string): Promi
     program: 'psql',
     args: [...args, '--command', `set role "${stored.role}"`, '--command', sql],
     url: stored.url,
-    context: stored.subgraph.name,
+    context: stored.name,
   });
   return text.trim();
 }

@@ -11,7 +11,7 @@ import { contentOf, type ContextEntry, type Manifest } from './manifest.ts';
 import { readBackup } from './read-backup.ts';
 import { differingKeys, restoreKeys } from './restore-keys.ts';
 import { countSessions, isOccupied, restorePostgres } from './restore-postgres.ts';
-import { storedContexts, type StoredContext } from './stored-contexts.ts';
+import { REGISTRY, storedContexts, type StoredContext } from './stored-contexts.ts';
 
 /** What to put back. */
 export interface RestoreRequest {
@@ -51,7 +51,7 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRes
     .filter(({ name }) => names === undefined || names.includes(name))
     .map((entry) => ({
       entry,
-      stored: storedContexts(config).find(({ subgraph }) => subgraph.name === entry.name),
+      stored: storedContexts(config).find(({ name }) => name === entry.name),
     }));
   const strangers = moves.flatMap(({ entry, stored }) => whyNotThere(entry, stored));
   if (strangers.length > 0) return { ok: false, problems: strangers };
@@ -74,7 +74,13 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRes
 }
 
 function whyNotThere({ name, engine }: ContextEntry, stored: StoredContext | undefined): string[] {
-  if (stored === undefined) return [`demarc.yaml has no subgraph ${name}.`];
+  if (stored === undefined) {
+    return [
+      name === REGISTRY
+        ? 'demarc.yaml has no control plane.'
+        : `demarc.yaml has no subgraph ${name}.`,
+    ];
+  }
   if (stored.engine === engine) return [];
   const variable = variableOf(name, 'DATABASE_URL');
   return [
@@ -91,7 +97,7 @@ async function findProblems(
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const { entry, stored } of moves) {
-    const code = await describeMigrations(stored.subgraph, config.folder);
+    const code = await describeMigrations(stored, config.folder);
     problems.push(...compareMigrations(entry, code), ...(await whyOccupied(stored, mayReplace)));
   }
   if (keys !== undefined && !mayReplace) {
@@ -106,7 +112,7 @@ async function findProblems(
 const ASK_FOR_FORCE = 'With --force what is there makes place.';
 
 async function whyOccupied(stored: StoredContext, mayReplace: boolean): Promise<string[]> {
-  const { name } = stored.subgraph;
+  const { name } = stored;
   if (stored.engine === 'pglite') {
     return existsSync(stored.folder) && !mayReplace
       ? [`${name} has data already, in ${stored.folder}. ${ASK_FOR_FORCE}`]
@@ -114,7 +120,7 @@ async function whyOccupied(stored: StoredContext, mayReplace: boolean): Promise<
   }
   const sessions = await countSessions(stored);
   if (sessions > 0) {
-    return [`${sessions} sessions are connected to the database of ${name}. Stop its subgraph.`];
+    return [`${sessions} sessions are connected to the database of ${name}. Stop its process.`];
   }
   return !mayReplace && (await isOccupied(stored))
     ? [`${name} has data already, in its PostgreSQL. ${ASK_FOR_FORCE}`]

@@ -28,11 +28,11 @@ export async function countSessions(stored: PostgresContext): Promise<number> {
 
 /**
  * Puts a dump into a database, in place of all that is there. It is one transaction: where anything fails,
- * everything is as it was. The last of it begins a new epoch of transaction ids, because the ids that
- * were given after the dump are given again, and consumers have seen them.
+ * everything is as it was. Where others follow its facts, the last of it begins a new epoch of transaction
+ * ids, because the ids that were given after the dump are given again, and consumers have seen them.
  */
 export async function restorePostgres(stored: PostgresContext, dump: string): Promise<void> {
-  const context = stored.subgraph.name;
+  const context = stored.name;
   const folder = await mkdtemp(join(tmpdir(), 'demarc-restore-'));
   try {
     const script = join(folder, 'restore.sql');
@@ -46,7 +46,7 @@ export async function restorePostgres(stored: PostgresContext, dump: string): Pr
       ['--file', dropEverything],
       ['--file', script],
       // By its full name: the script has emptied the search path.
-      ['--command', 'select public.begin_outbox_epoch()'],
+      ...(stored.hasFeed ? [['--command', 'select public.begin_outbox_epoch()']] : []),
     ];
     await runPostgresTool({
       program: 'psql',

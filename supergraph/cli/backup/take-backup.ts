@@ -17,7 +17,7 @@ export type BackupResult =
   { readonly ok: true; readonly manifest: Manifest } | { readonly ok: false; readonly why: string };
 
 /**
- * Puts the data of every context into a folder: a dump of each PostgreSQL, a copy of each embedded
+ * Puts the data of every context, and of the registry, into a folder: a dump of each PostgreSQL, a copy of each embedded
  * database, and beside those the keys that this machine has made. The folder is there when all of
  * it is. Contexts are taken in the order of demarc.yaml, one after the other.
  *
@@ -31,7 +31,7 @@ export async function takeBackup(config: Config, to: string): Promise<BackupResu
   const contexts = storedContexts(config);
   const absent = contexts.filter((one) => one.engine === 'pglite' && !one.isThere);
   if (absent.length > 0) {
-    const names = absent.map(({ subgraph }) => subgraph.name).join(', ');
+    const names = absent.map(({ name }) => name).join(', ');
     return {
       ok: false,
       why: `${names}: no data on this machine, and no variable that names a PostgreSQL.`,
@@ -88,14 +88,13 @@ async function takeContext(
   stored: StoredContext,
   folder: string,
 ): Promise<ContextEntry> {
-  const { engine, subgraph } = stored;
-  const { name } = subgraph;
+  const { engine, name } = stored;
   const content = join(folder, contentOf({ name, engine }));
   if (stored.engine === 'pglite') await copyEmbedded(stored.folder, content);
   else await dumpPostgres(stored, content);
   const migrations =
     stored.engine === 'pglite'
-      ? await describeMigrations(subgraph, config.folder)
+      ? await describeMigrations(stored, config.folder)
       : await migrationsOf(stored);
   return { name, engine, sha256: await digestTree(content), migrations };
 }

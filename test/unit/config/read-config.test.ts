@@ -227,7 +227,7 @@ describe('what is wrong is said with its place:', () => {
       'name: search',
       'name: gateway',
       [
-        'demarc.yaml:12:11 subgraphs[1].name must be a name of its own: "gateway", "control", "operator" and "dev-issuer" are taken, not "gateway".',
+        'demarc.yaml:12:11 subgraphs[1].name must be a name of its own: "gateway", "control", "registry", "operator" and "dev-issuer" are taken, not "gateway".',
       ],
     ],
     [
