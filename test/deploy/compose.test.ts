@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { environmentVariables, readConfig, type Config } from '@demarc/foundation/config';
 import { bounds } from '@demarc/gateway';
+import { readConfig as readControlConfig } from '@demarc/control/config';
 import { readConfig as readGatewayConfig } from '@demarc/gateway/config';
 import { parseEnvironment, readDataKey } from '@demarc/kit';
 import { runDemarc } from '../kit/demarc-process.ts';
@@ -23,6 +24,7 @@ import { composeFile, programs, read, root, variablesOf } from './compose-file.t
 const { services } = composeFile;
 const subgraphs = programs.filter(([, { command }]) => command.includes('subgraphs/'));
 const gateways = programs.filter(([, { command }]) => command.includes('gateway/'));
+const controls = programs.filter(([, { command }]) => command.includes('control/'));
 const seconds = (text = '') => Number(/^(\d+)s$/.exec(text)?.[1]);
 
 /** A context's name as its database, its roles and its variables have it. */
@@ -31,6 +33,9 @@ const inDatabase = (name: string) => name.replaceAll('-', '_');
 /** What stands after a word of the proxy's configuration. */
 const proxySays = (word: string) => new RegExp(`^\\s*${word} (.+)$`, 'm').exec(proxy)?.[1] ?? '';
 const proxy = read('deploy/Caddyfile');
+
+/** Where the control plane is, among the containers. */
+const controlAddress = () => `http://control:${String(deployed.control?.port)}`;
 
 let folder: string;
 /** What the commands of docs/deployment.md put into deploy/.env. */
@@ -64,14 +69,14 @@ function makeSecrets(home: string): Record<string, string> {
 }
 
 describe('docker-compose.yml', () => {
-  test('runs a subgraph for each context, two gateways, the clock, and what makes files once', async () => {
+  test('runs a subgraph for each context, the control plane, two gateways, the clock, and what is done once', async () => {
     const own = await ownConfig();
     expect(subgraphs.map(([name, { command }]) => [name, command])).toEqual(
       own.subgraphs.map(({ name, start }) => [name, start]),
     );
     expect(gateways.map(([name]) => name)).toEqual(['gateway-1', 'gateway-2']);
     const others = programs.filter((one) => ![...subgraphs, ...gateways].includes(one));
-    expect(others.map(([name]) => name)).toEqual(['compose', 'keys', 'clock']);
+    expect(others.map(([name]) => name)).toEqual(['control', 'publish', 'keys', 'clock']);
   });
 
   test.each(programs)('starts %s from files that are there, and in the image', (_, service) => {
@@ -83,7 +88,7 @@ describe('docker-compose.yml', () => {
   });
 
   test.each(programs)('tells %s nothing that the code does not read', (name, service) => {
-    const own = inDatabase(name).toUpperCase();
+    const own = name === 'control' ? 'REGISTRY' : inDatabase(name).toUpperCase();
     // Where the others are, every subgraph may be told; what else names a context is its own.
     const known = Object.keys(environmentVariables).flatMap((one) =>
       one === '<CONTEXT>_URL'
@@ -135,12 +140,47 @@ describe('docker-compose.yml', () => {
         },
       },
     });
-    // What was composed is what is served.
-    const composed = / --output (\S+)/.exec(services['compose']?.command ?? '')?.[1];
-    expect(variables['DEMARC_SUPERGRAPH']).toBe(composed);
+    expect(variables['DEMARC_REGISTRY']).toBe(controlAddress());
     expect(service.depends_on).toMatchObject({
-      compose: { condition: 'service_completed_successfully' },
+      control: { condition: 'service_started' },
+      publish: { condition: 'service_completed_successfully', required: false },
     });
+    // Read-only but for this: what it has served is there after a restart, and for the other one.
+    expect(service.volumes).toContain(`served:${variables['DEMARC_HOME'] ?? ''}`);
+  });
+
+  test('tells the control plane all that it needs', async () => {
+    const service = services['control'] ?? {};
+    const variables = variablesOf(service, secrets);
+    const result = await readControlConfig({
+      ...variables,
+      DEMARC_CONFIG: join(root, variables['DEMARC_CONFIG'] ?? ''),
+    });
+    const password = secrets['REGISTRY_DATABASE_PASSWORD'] ?? '';
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        host: '0.0.0.0',
+        port: deployed.control?.port,
+        production: true,
+        keys: '/keys',
+        database: { url: `postgres://registry_login:${password}@postgres:5432/registry` },
+      },
+    });
+    // It believes others, and signs nothing.
+    expect(service.volumes).toEqual(['keys-public:/keys/public:ro']);
+  });
+
+  test('publishes once the subgraphs are ready, as the operator', () => {
+    const service = services['publish'] ?? {};
+    const names = [...subgraphs.map(([name]) => name), 'control'];
+    expect(service.depends_on).toMatchObject(
+      Object.fromEntries(names.map((name) => [name, { condition: 'service_healthy' }])),
+    );
+    for (const one of [service, services['clock'] ?? {}]) {
+      expect(variablesOf(one, secrets)['DEMARC_REGISTRY']).toBe(controlAddress());
+      expect(one.volumes).toContain('key-operator:/keys/private:ro');
+    }
   });
 
   test('does not start without a secret or an issuer, and docs/deployment.md makes all of them', () => {
@@ -153,8 +193,7 @@ describe('docker-compose.yml', () => {
     for (const [source = '', target] of mounts()) {
       if (source.startsWith('./')) expect(existsSync(join(root, source))).toBe(true);
       else expect(composeFile.volumes).toHaveProperty(source);
-      if (source === 'supergraph')
-        expect(read('deploy/Dockerfile')).toContain(`mkdir ${target ?? ''}`);
+      if (source === 'served') expect(read('deploy/Dockerfile')).toContain(`mkdir ${target ?? ''}`);
       if (source.startsWith('key')) expect(keyFolders()).toContain(target);
     }
   });
@@ -170,42 +209,58 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  test('lets nobody but subgraphs reach the databases, and the proxy nothing but gateways', () => {
+  test('lets each reach what it needs: the proxy gateways alone, and no gateway a database', () => {
     const on = (network: string) =>
       Object.entries(services)
         .filter(([, { networks = [] }]) => networks.includes(network))
         .map(([name]) => name);
     const [contexts, doors] = [subgraphs, gateways].map((some) => some.map(([name]) => name));
     expect(on('data')).toEqual(['postgres', ...(contexts ?? [])]);
+    expect(on('registry')).toEqual(['postgres', 'control']);
     expect(on('graph')).toEqual([...(contexts ?? []), 'clock', ...(doors ?? [])]);
+    expect(on('versions')).toEqual(['control', 'publish', 'clock', ...(doors ?? [])]);
     expect(on('edge')).toEqual([...(doors ?? []), 'proxy']);
-    expect(Object.keys(composeFile.networks)).toEqual(['data', 'graph', 'edge']);
+    expect(Object.keys(composeFile.networks)).toEqual([
+      'data',
+      'registry',
+      'graph',
+      'versions',
+      'edge',
+    ]);
   });
 
-  test.each([...subgraphs, ...gateways])('asks %s whether it is ready', (_, service) => {
-    const [kind, program, option, script = ''] = service.healthcheck?.test ?? [];
-    expect([kind, program, option]).toEqual(['CMD', 'node', '-e']);
-    expect(script).toContain("'http://127.0.0.1:' + process.env.DEMARC_PORT + '/ready'");
-  });
+  test.each([...subgraphs, ...gateways, ...controls])(
+    'asks %s whether it is ready',
+    (_, service) => {
+      const [kind, program, option, script = ''] = service.healthcheck?.test ?? [];
+      expect([kind, program, option]).toEqual(['CMD', 'node', '-e']);
+      expect(script).toContain("'http://127.0.0.1:' + process.env.DEMARC_PORT + '/ready'");
+    },
+  );
 
-  test.each([...subgraphs, ...gateways])('gives %s the time to drain', (_, service) => {
-    const drain = bounds.lameDuckMs.is + bounds.drainMs.is;
-    expect(seconds(service.stop_grace_period) * 1_000).toBeGreaterThan(drain);
-    // A subgraph's own numbers, which are not larger than the gateway's.
-    const kit = read('subgraphs/kit/run-subgraph.ts');
-    const own = [/lameDuckMs: .*?([\d_]+) :/, /drainMs: ([\d_]+)/].map((one) =>
-      Number(one.exec(kit)?.[1]?.replaceAll('_', '')),
-    );
-    expect((own[0] ?? NaN) + (own[1] ?? NaN)).toBeLessThanOrEqual(drain);
-  });
+  test.each([...subgraphs, ...gateways, ...controls])(
+    'gives %s the time to drain',
+    (_, service) => {
+      const drain = bounds.lameDuckMs.is + bounds.drainMs.is;
+      expect(seconds(service.stop_grace_period) * 1_000).toBeGreaterThan(drain);
+      // A subgraph's own numbers, which are not larger than the gateway's.
+      for (const file of ['subgraphs/kit/run-subgraph.ts', 'control/server.ts']) {
+        const text = read(file);
+        const own = [/lameDuckMs: .*?([\d_]+) :/, /drainMs: ([\d_]+)/].map((one) =>
+          Number(one.exec(text)?.[1]?.replaceAll('_', '')),
+        );
+        expect((own[0] ?? NaN) + (own[1] ?? NaN)).toBeLessThanOrEqual(drain);
+      }
+    },
+  );
 });
 
 describe('the keys', () => {
   const processOf = (name: string) => {
     if (name.startsWith('gateway')) return 'gateway';
-    return name === 'clock' ? 'operator' : name;
+    return ['clock', 'publish'].includes(name) ? 'operator' : name;
   };
-  const signers = programs.filter(([name]) => !['compose', 'keys'].includes(name));
+  const signers = programs.filter(([name]) => !['control', 'keys'].includes(name));
   const command = services['keys']?.command?.split(' ').slice(2) ?? [];
   const at = (folderOfKeys: string) => command.map((arg) => (arg === '/keys' ? folderOfKeys : arg));
 
@@ -259,6 +314,18 @@ describe('the keys', () => {
       expect(round.stderr).toContain(`${name} does not answer at ${new URL(url).origin}`);
     }
   });
+
+  test('let `publish` ask, by its own command', async () => {
+    const [, , ...args] = services['publish']?.command?.split(' ') ?? [];
+    const environment = {
+      NODE_ENV: 'production',
+      DEMARC_KEYS: join(folder, 'keys/operator'),
+      DEMARC_REGISTRY: 'http://127.0.0.1:1',
+    };
+    const { code, stderr } = await runDemarc(args, root, { environment });
+    expect(stderr).toContain('The registry does not answer at http://127.0.0.1:1');
+    expect(code).toBe(3);
+  });
 });
 
 describe('the proxy', () => {
@@ -284,9 +351,11 @@ describe('the proxy', () => {
 describe('deploy/demarc.yaml', () => {
   test('is the graph of demarc.yaml', async () => {
     const own = await ownConfig();
-    const graphOf = ({ graph, teams, gateway, subgraphs: some }: Config) => ({
+    const graphOf = ({ graph, teams, gateway, clients, rules, subgraphs: some }: Config) => ({
       graph,
       teams,
+      clients,
+      rules: rules.map(({ code, severity }) => [code, severity]),
       limits: gateway.limits,
       contracts: some.map(({ name, contract }) => [name, contract]),
     });
@@ -302,11 +371,10 @@ describe('deploy/demarc.yaml', () => {
     );
   });
 
-  test('composes, by the command of the service', async () => {
-    const [, , ...args] = services['compose']?.command?.split(' ') ?? [];
+  test('composes', async () => {
     const file = join(folder, 'supergraph.graphql');
-    const given = args.map((arg) => (arg.startsWith('/supergraph/') ? file : arg));
-    expect(await runDemarc(given, root)).toMatchObject({ code: 0 });
+    const args = ['compose', '--config', 'deploy/demarc.yaml', '--output', file];
+    expect(await runDemarc(args, root)).toMatchObject({ code: 0 });
     for (const { url } of deployed.subgraphs) {
       expect(readFileSync(file, 'utf8')).toContain(`url: "${url}"`);
     }
