@@ -140,8 +140,9 @@ function readRefusal(text: string): z.output<typeof refusal> | undefined {
 
 /** Node says "fetch failed" and keeps the reason below. */
 function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return 'it did not answer in time';
-  const { cause } = error;
-  return errorCode(cause) ?? (cause instanceof Error ? cause.message : error.message);
+  if (typeof error !== 'object' || error === null) return String(error);
+  const { name, message, cause } = error as Partial<Error>;
+  if (name === 'TimeoutError') return 'it did not answer in time';
+  const below = cause as Partial<Error> | undefined;
+  return errorCode(cause) ?? below?.message ?? message ?? 'no reason';
 }

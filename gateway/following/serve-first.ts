@@ -61,27 +61,29 @@ async function readPinAtStart(home: string) {
 
 async function tryPinned(options: ServeFirstOptions, patience: AbortSignal): Promise<string> {
   const { settings, versionSwitch } = options;
+  let reason = 'it cannot be served';
   for (;;) {
     const missing = await versionSwitch.turn(false, patience);
-    if (versionSwitch.serves() !== undefined) return '';
-    if (patience.aborted || missing === undefined) return missing ?? 'it cannot be served';
+    if (versionSwitch.serves() !== undefined || missing === undefined) return reason;
+    reason = missing;
     await rest(settings.times.retryMs, patience);
+    if (patience.aborted) return reason;
   }
 }
 
 async function tryCurrent(options: ServeFirstOptions, patience: AbortSignal): Promise<string> {
   const { settings, registry, versionSwitch, log } = options;
-  for (;;) {
+  let reason = '';
+  let isAnswered = false;
+  while (!isAnswered && !patience.aborted) {
     const answer = await registry.current(undefined, patience);
     versionSwitch.take(answer);
-    const isAnswered = answer.kind === 'DOCUMENT' || answer.kind === 'UNUSABLE';
-    if (!isAnswered && !patience.aborted) {
-      await rest(settings.times.retryMs, patience);
-      continue;
-    }
-    const reason = 'reason' in answer ? answer.reason : '';
-    if (!isAnswered) log.warn({ reason }, 'registry.lost');
-    await versionSwitch.turn(true, patience);
-    return reason;
+    isAnswered = answer.kind === 'DOCUMENT' || answer.kind === 'UNUSABLE';
+    // Of a call that the end of the patience has cut there is nothing to say but that.
+    if ('reason' in answer && !(patience.aborted && reason !== '')) reason = answer.reason;
+    if (!isAnswered) await rest(settings.times.retryMs, patience);
   }
+  if (!isAnswered) log.warn({ reason }, 'registry.lost');
+  await versionSwitch.turn(true, patience);
+  return reason;
 }

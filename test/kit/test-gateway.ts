@@ -1,5 +1,7 @@
 import { startGateway } from '@demarc/gateway';
 import type { Config } from '@demarc/gateway/config';
+import type { Pin } from '@demarc/foundation/config';
+import { followTimes, type FollowTimes } from '../../gateway/following/follow-times.ts';
 import { openMemoryLog, type MemoryLog } from './memory-log.ts';
 
 /** A GraphQL response as a client reads it. */
@@ -31,16 +33,54 @@ export interface AskOptions {
 }
 
 /** Starts a gateway over a supergraph file, as for a foreign graph unless the overrides say more. */
-export async function startTestGateway(
+export function startTestGateway(
   supergraphFile: string,
   overrides: Partial<Config> = {},
 ): Promise<TestGateway> {
-  const memory = openMemoryLog();
+  return startWith({ supergraphFile, ...overrides });
+}
+
+/** Which registry a gateway under test follows, and how. */
+export interface FollowingOptions {
+  readonly origin: string;
+  /** The folder that it keeps copies and the pin in. */
+  readonly home: string;
+  /** That of its own key, as the registry trusts it. */
+  readonly keys: string;
+  readonly pin?: Pin;
+  /** What it waits for, where that is not what a test's patience allows. */
+  readonly times?: Partial<FollowTimes>;
+  readonly memory?: MemoryLog;
+}
+
+/** Starts a gateway that follows a registry, hastier than in production. */
+export function startFollowingGateway(
+  { origin, home, keys, pin, times, memory }: FollowingOptions,
+  overrides: Partial<Config> = {},
+): Promise<TestGateway> {
+  return startWith(
+    {
+      registry: {
+        origin,
+        home,
+        ...(pin !== undefined && { pin }),
+        keys: { folder: keys, mayCreate: true },
+        times: { ...followTimes, startWithCopyMs: 2_000, pinMs: 100, ...times },
+      },
+      ...overrides,
+    },
+    memory,
+  );
+}
+
+async function startWith(
+  overrides: Partial<Config>,
+  memory: MemoryLog = openMemoryLog(),
+): Promise<TestGateway> {
   const running = await startGateway(
     {
       host: '127.0.0.1',
       port: 0,
-      supergraphFile,
       production: false,
       corsOrigins: [],
       times: {
