@@ -3,6 +3,8 @@ import { digestCall, type InternalTokenVerifier } from '@demarc/foundation/ident
 import type { Log } from '@demarc/foundation/process';
 import type { Registry } from '@demarc/supergraph/registry';
 import { setCaller, type Caller } from './caller.ts';
+import { askForToken } from './pages/ask-for-token.ts';
+import { isPage, pageToken } from './pages/page-token.ts';
 
 /** The contracts of a whole graph of 200 subgraphs; a gateway has little to tell. */
 const MAX_BODY = { actor: '64mb', gateway: '64kb' } as const;
@@ -33,6 +35,7 @@ interface AuthenticateOptions {
 /**
  * Lets in who has a token of the registry, and the gateway and the operator of this graph by the tokens
  * that they sign for one call each. Reads the body, which those tokens name; of strangers it reads none.
+ * For the pages that people read, a browser gives the registry's token as a password.
  */
 export function authenticate({
   registry,
@@ -47,11 +50,12 @@ export function authenticate({
   const readBody = { ACTOR: bodyOf(MAX_BODY.actor), GATEWAY: bodyOf(MAX_BODY.gateway) };
   return [
     async (request, response, next) => {
-      const token = /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1] ?? '';
-      const who = await whoIs(token);
+      const bearer = /^Bearer ([\w.-]+)$/.exec(request.header('authorization') ?? '')?.[1];
+      const who = await whoIs(bearer ?? pageToken(request) ?? '');
       if ('reason' in who) {
         log.warn({ reason: who.reason, path: request.path }, 'call.refused');
-        refuse(response);
+        if (isPage(request)) askForToken(response);
+        else refuse(response);
         return;
       }
       arrived.set(request, who);
