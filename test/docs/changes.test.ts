@@ -8,5 +8,7 @@ test('docs/changes.md lists every kind of change with its severities, and nothin
   const inCode = kinds.map(([kind, { level, severities, what, why }]) =>
     [kind, level, severities.join(', '), what, why].map((cell) => cell.replaceAll('`', '')),
   );
-  expect(tableRows('docs/changes.md')).toEqual(inCode);
+  // The other table, of what can be approved, has fewer cells: test/ownership/liftable.test.ts.
+  const ofKinds = tableRows('docs/changes.md').filter(({ length }) => length === 5);
+  expect(ofKinds).toEqual(inCode);
 });
