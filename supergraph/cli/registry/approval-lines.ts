@@ -39,6 +39,6 @@ export function approvalLines({
     ];
   });
   if (lines.length === 0) return [];
-  const head = 'It can be published once its owners have approved, each with a token of their own:';
+  const head = 'It can be published once its owners have approved, with a token of theirs:';
   return [wrapText(head, { columns }), ...lines];
 }

@@ -112,11 +112,21 @@ function faultOf({ message, extensions }: NonNullable<Answer['errors']>[number],
 
 /** The connection was there, or might have been, and nobody knows what came of the call. */
 function isBroken(error: unknown): boolean {
-  return error instanceof TypeError && !isRedirect(error);
+  return isNamed(error, 'TypeError') && causeOf(error)?.message !== 'unexpected redirect';
 }
 
-function isRedirect(error: TypeError): boolean {
-  return error.cause instanceof Error && error.cause.message === 'unexpected redirect';
+/** By its name: what `fetch` throws is of the realm of Node, which need not be that of this module. */
+function isNamed(error: unknown, ...names: readonly string[]): error is Error {
+  return isError(error) && names.includes(error.name);
+}
+
+/** What `fetch` throws keeps the reason in its cause. */
+function causeOf({ cause }: Error): Error | undefined {
+  return isError(cause) ? cause : undefined;
+}
+
+function isError(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null && 'name' in value && 'message' in value;
 }
 
 function asFault(error: unknown, { url, call }: Request): unknown {
@@ -127,9 +137,8 @@ function asFault(error: unknown, { url, call }: Request): unknown {
       error,
     );
   }
-  if (!(error instanceof TypeError || error instanceof RangeError)) return error;
-  const { cause } = error;
-  const why = cause instanceof Error ? cause.message || cause.name : error.message;
+  if (!isNamed(error, 'TypeError', 'RangeError')) return error;
+  const why = causeOf(error)?.message ?? error.message;
   return unreachable(`The registry does not answer at ${url}: ${plainLine(why)}.`, error);
 }
 

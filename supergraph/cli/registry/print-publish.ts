@@ -6,7 +6,7 @@ import { logLine, logText } from '../report/plain-text.ts';
 import { writeReportFiles, type ReportFile } from '../report/report-file.ts';
 import { reportFormats, type ReportFormat } from '../report/report-formats.ts';
 import type { ReportReader } from '../report/report-reader.ts';
-import { summaryText } from '../report/summary-line.ts';
+import { tallyChanges } from '../report/tally.ts';
 import { wrapText } from '../report/wrap-text.ts';
 import { approvalLines } from './approval-lines.ts';
 import type { PublishAnswer } from './publish-answer.ts';
@@ -57,7 +57,7 @@ export async function printPublish(
     );
     return exitCode;
   }
-  const sentences = sentencesOf(answer, { reader, report })
+  const sentences = sentencesOf(answer, reader)
     .map((line) => (line.startsWith(' ') ? line : wrapText(line, { columns })))
     .join('\n');
   // A report of what was published is for machines: a person has seen it in the check.
@@ -71,15 +71,16 @@ export async function printPublish(
 
 function sentencesOf(
   answer: PublishAnswer,
-  { reader, report }: { readonly reader: ReportReader; readonly report: CheckReport | undefined },
+  { contacts, terminal }: ReportReader,
 ): readonly string[] {
-  const { contacts, terminal } = reader;
   switch (answer.__typename) {
     case 'PublishContractsPayload': {
       const { number, changedSubgraphs, supergraphDigest } = answer.version;
+      const changes = tallyChanges(answer.report.changes);
+      const approved = answer.report.verdict === 'PASSED' ? '' : ', approved by the owners';
       return [
         logLine(`Version ${number} is published: ${changedSubgraphs.join(', ')}.`),
-        ...(report === undefined ? [] : [summaryText(report, reader)]),
+        ...(changes === undefined ? [] : [`${changes}${approved}.`]),
         logLine(`Gateways serve it as ${supergraphDigest}`),
       ];
     }
@@ -104,6 +105,6 @@ function sentencesOf(
     case 'NotPermitted':
     case 'VersionNotFound':
     case 'RequestIdReused':
-      return ['Nothing was published.', logText(answer.message)];
+      return [logText(answer.message)];
   }
 }

@@ -1,4 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { refuseQuietly } from './refuse-quietly.ts';
 import { registryOrigin } from './registry-origin.ts';
 
 /** What was said of the registry: its origin, or only that it is meant. */
@@ -20,6 +21,7 @@ function named(text: string): NamedRegistry {
   if (text === '') return true;
   const origin = registryOrigin(text);
   if (origin !== undefined) return origin;
-  // What was typed may hold a password: it is not repeated.
-  throw new InvalidArgumentError('It must be an origin, such as http://127.0.0.1:4010.');
+  return refuseQuietly(
+    'what stands after --registry must be an origin without a password, such as http://127.0.0.1:4010.',
+  );
 }

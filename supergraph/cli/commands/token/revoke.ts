@@ -1,7 +1,7 @@
 import { ExitCode } from '@demarc/foundation/process';
 import type { Command } from 'commander';
-import { InvalidArgumentError } from 'commander';
 import { openForCommand, type RegistryOptions } from '../../registry/open-for-command.ts';
+import { refuseQuietly } from '../../registry/refuse-quietly.ts';
 import { registryOption } from '../../registry/registry-option.ts';
 import { logLine } from '../../report/plain-text.ts';
 
@@ -39,9 +39,9 @@ async function run(command: Command, id: string, options: RevokeOptions): Promis
 /** The whole text of a token is refused, and not repeated: it would be in the shell's history by now. */
 function tokenId(text: string): string {
   if (/^[0-9a-f]{16}$/.test(text)) return text;
-  throw new InvalidArgumentError(
+  return refuseQuietly(
     text.startsWith('demarc_')
-      ? 'It must be the id alone, not the token: the 16 digits after `demarc_`.'
-      : 'It must be the id that `demarc token list` shows.',
+      ? 'name the id alone, not the token: the 16 digits after `demarc_`.'
+      : 'a token is named by the id that `demarc token list` shows.',
   );
 }
