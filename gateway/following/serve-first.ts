@@ -73,14 +73,15 @@ async function tryPinned(options: ServeFirstOptions, patience: AbortSignal): Pro
 
 async function tryCurrent(options: ServeFirstOptions, patience: AbortSignal): Promise<string> {
   const { settings, registry, versionSwitch, log } = options;
+  const isOver = () => patience.aborted;
   let reason = '';
   let isAnswered = false;
-  while (!isAnswered && !patience.aborted) {
+  while (!isAnswered && !isOver()) {
     const answer = await registry.current(undefined, patience);
     versionSwitch.take(answer);
     isAnswered = answer.kind === 'DOCUMENT' || answer.kind === 'UNUSABLE';
     // Of a call that the end of the patience has cut there is nothing to say but that.
-    if ('reason' in answer && !(patience.aborted && reason !== '')) reason = answer.reason;
+    if ('reason' in answer && !(isOver() && reason !== '')) reason = answer.reason;
     if (!isAnswered) await rest(settings.times.retryMs, patience);
   }
   if (!isAnswered) log.warn({ reason }, 'registry.lost');

@@ -26,7 +26,12 @@ export async function startCatalogue(): Promise<CatalogueServer> {
       await gate;
       waiting -= 1;
       const notes = [...query.matchAll(/\bnote(\d+)\b/g)].map(([name, n]) => [name, Number(n)]);
-      const book = { isbn: '1', title: 'Sand', pages: 240, ...Object.fromEntries(notes) };
+      const book = {
+        isbn: '1',
+        title: 'Sand',
+        pages: 240,
+        ...(Object.fromEntries(notes) as Record<string, number>),
+      };
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: { book } }));
     })();
@@ -80,7 +85,9 @@ export async function publishNotes(
 ): Promise<Published> {
   const contract = { subgraph: 'catalogue', url, path: 'catalogue.graphql', sdl: withNotes(count) };
   const input = { requestId: randomUUID(), contracts: [contract], removed: [] };
-  const answer = await control.ask(publishing, { input });
+  const ask = () => control.ask(publishing, { input });
+  // A kept connection may have been closed while this process was busy; the request id makes it safe.
+  const answer = await ask().catch(ask);
   const version = (
     answer.data as { publishContracts?: { version?: { number: number; supergraphDigest: string } } }
   ).publishContracts?.version;
