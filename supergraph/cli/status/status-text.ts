@@ -30,7 +30,7 @@ export function statusText(status: GraphStatus, { columns, paint }: Terminal): s
       : [
           line('registry', ...registryState(registry)),
           ...('reason' in registry ? [] : registry.gateways).map((one) =>
-            wrapText(logLine(followingText(one)), { columns }),
+            wrapText(followingText(one), { columns }),
           ),
         ]),
     ...subgraphs.flatMap((one) => [
@@ -79,7 +79,7 @@ const followingWords = {
 
 function followingText({ name, version, following, seenAt }: FollowingGateway): string {
   const serves = version === undefined ? 'no version' : `version ${version}`;
-  return `  gateway ${name}: ${serves}, ${followingWords[following]}, seen ${seenAt.slice(0, 19)}Z`;
+  return `  gateway ${logLine(name)}: ${serves}, ${followingWords[following]}, seen ${seenAt.slice(0, 19)}Z`;
 }
 
 function subgraphState(one: AskedSubgraph): readonly [string, string, boolean] {

@@ -197,6 +197,7 @@ describe('the text of a status', () => {
   });
 
   test('says what is published, and what each gateway serves of it', () => {
+    expect(render(80)).toContain('\n  gateway desk-42: version 4, the newest,');
     const text = render(80).replaceAll(/\s+/g, ' ');
     expect(text).toContain('registry up http://127.0.0.1:4010 · version 4 · since');
     expect(text).toContain('gateway desk-42: version 4, the newest, seen 2026-11-27T18:00:00Z');
