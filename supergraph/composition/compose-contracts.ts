@@ -1,8 +1,9 @@
 import type { Contract } from '@demarc/supergraph/contract';
-import { composeGraph } from './compose-graph.ts';
+import { composeGraph, type CompositionRecord } from './compose-graph.ts';
 import { compositionCacheIn, type CompositionCache } from './composition-cache.ts';
 import { compositionKey } from './composition-key.ts';
 import { resultOf, type CompositionResult } from './composition-result.ts';
+import { isReachKnown, noteReach } from './proven-reach.ts';
 
 export type { CompositionResult } from './composition-result.ts';
 
@@ -43,9 +44,28 @@ export async function composeCached(
   const known = await cache.read(key, contracts);
   // What did not merge needs no further proof.
   if (known && (!satisfiability || known.merged === undefined || known.reach !== undefined)) {
+    noteIfClean(contracts, known);
     return resultOf(known, satisfiability);
   }
-  const composed = composeGraph(contracts, { satisfiability });
+  const composed = composeUnlessProven(contracts, satisfiability);
+  noteIfClean(contracts, composed);
   if (composed.isCrash !== true) await cache.write(key, contracts, composed);
   return resultOf(composed, satisfiability);
+}
+
+/** Leaves out the search for query plans where it was done for all that decides it. */
+function composeUnlessProven(
+  contracts: readonly Contract[],
+  satisfiability: boolean,
+): CompositionRecord {
+  if (!satisfiability || !isReachKnown(contracts)) {
+    return composeGraph(contracts, { satisfiability });
+  }
+  const composed = composeGraph(contracts, { satisfiability: false });
+  return composed.merged ? { ...composed, reach: { errors: [], hints: [] } } : composed;
+}
+
+function noteIfClean(contracts: readonly Contract[], record: CompositionRecord): void {
+  const reach = record.merged && record.reach;
+  if (reach?.errors.length === 0 && reach.hints.length === 0) noteReach(contracts);
 }
