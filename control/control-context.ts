@@ -1,5 +1,5 @@
 import type { Log } from '@demarc/foundation/process';
-import type { Publisher } from '@demarc/supergraph/publishing';
+import type { Publisher, UsersQuestion } from '@demarc/supergraph/publishing';
 import type { Actor, Registry } from '@demarc/supergraph/registry';
 import type { ControlLoaders } from './loaders.ts';
 
@@ -8,6 +8,8 @@ export interface ControlContext {
   readonly registry: Registry;
   readonly publisher: Publisher;
   readonly loaders: ControlLoaders;
+  /** Which client versions use a coordinate; on the thread that judges. */
+  readonly usersOf: (question: UsersQuestion) => Promise<readonly string[]>;
   /** Who asks. */
   readonly actor: Actor;
   /** The moment of this request. */

@@ -17,6 +17,7 @@ import { allResolvers } from './resolvers/all-resolvers.ts';
 /** What the door opens on. */
 export interface GraphqlDoorOptions {
   readonly publisher: Publisher;
+  readonly usersOf: ControlContext['usersOf'];
   readonly announce: () => Promise<void>;
   readonly log: Log;
   /** In production nobody asks for the schema. */
@@ -35,6 +36,7 @@ const MAX_TOKENS = 2_000;
 /** `POST /graphql`: schema.graphql, for whoever has a token. */
 export async function openGraphqlDoor({
   publisher,
+  usersOf,
   announce,
   log,
   production,
@@ -67,6 +69,7 @@ export async function openGraphqlDoor({
           registry,
           publisher,
           loaders: createLoaders(registry),
+          usersOf,
           actor: caller.actor,
           now: now(),
           requestId: randomUUID(),

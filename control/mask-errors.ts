@@ -1,5 +1,7 @@
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { SupergraphFault } from '@demarc/supergraph/contract';
 import { tellBadInput } from '@demarc/kit';
+import { ControlFault } from './control-fault.ts';
 
 /** What a caller is told of a fault of ours; the log knows the rest. */
 const MASKED = 'The control plane could not answer this. Its log says why.';
@@ -9,6 +11,8 @@ export function maskErrors(
   formatted: GraphQLFormattedError,
   error: unknown,
 ): GraphQLFormattedError {
+  const fault = toldFault(error);
+  if (fault !== undefined) return fault;
   const told = tellBadInput(formatted, error);
   const code = told.extensions?.['code'];
   const isOurs = code !== undefined && code !== 'INTERNAL_SERVER_ERROR';
@@ -18,4 +22,21 @@ export function maskErrors(
     ...(isOurs && told.locations && { locations: told.locations }),
     extensions: { code: isOurs ? code : 'INTERNAL_SERVER_ERROR' },
   };
+}
+
+/** Faults that whoever asked can do something about. Where files lie is the control plane's own matter. */
+function toldFault(error: unknown): GraphQLFormattedError | undefined {
+  const fault = error instanceof GraphQLError ? error.originalError : undefined;
+  if (fault instanceof ControlFault) return faultText(fault.code, fault.message);
+  if (!(fault instanceof SupergraphFault)) return undefined;
+  if (fault.code === 'PUBLISH_CROWDED') return faultText(fault.code, fault.message);
+  if (fault.code !== 'CLIENT_FILE_UNREADABLE') return undefined;
+  return faultText(
+    fault.code,
+    'What clients have registered cannot be read, so that nobody knows whom this hits. The log of the control plane names the file.',
+  );
+}
+
+function faultText(code: string, message: string): GraphQLFormattedError {
+  return { message, extensions: { code } };
 }

@@ -2,25 +2,32 @@ import express, { type RequestHandler } from 'express';
 import { healthRoutes, startHttpServer, type HttpServer } from '@demarc/foundation/http';
 import { openInternalTokenVerifier, openTrustedKeys } from '@demarc/foundation/identity';
 import { report, type Log, type Running } from '@demarc/foundation/process';
-import { judgePublish } from '@demarc/supergraph/publishing';
 import { openRegistry } from '@demarc/supergraph/registry';
 import { answerBrokenRequest } from './answer-broken-request.ts';
 import { authenticate } from './authenticate.ts';
 import { callerOf } from './caller.ts';
 import type { Config } from './config.ts';
 import { gatewayDoor } from './doors/gateway-door.ts';
+import { pagesDoor } from './doors/pages-door.ts';
 import { streamDoor } from './doors/stream-door.ts';
 import { supergraphDoor } from './doors/supergraph-door.ts';
+import { openJudge } from './judging/open-judge.ts';
 import { openGraphqlDoor } from './graphql-door.ts';
+import { tellFirstToken } from './tell-first-token.ts';
 import { openVersionFeed } from './version-feed.ts';
 
 export { controlFaults } from './control-fault.ts';
 
 /**
  * Starts the control plane: opens the registry's database and listens.
+ * @param tell - shows a text to the person who starts it and to nobody else; absent where nobody would see it
  * @throws FoundationFault PORT_IN_USE, and each code that begins with DATABASE_
  */
-export async function startControl(config: Config, log: Log): Promise<Running> {
+export async function startControl(
+  config: Config,
+  log: Log,
+  tell?: (secret: string) => Promise<void>,
+): Promise<Running> {
   const registry = await openRegistry(config.database, {
     onProgress: (text) => void report({ type: 'progress', text }),
     onWarning: (text) => log.warn({ text }, 'database.warning'),
@@ -29,9 +36,11 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
   const closing = new AbortController();
   const now = () => new Date();
   const verifier = openInternalTokenVerifier('control', openTrustedKeys(config.keys));
-  const publisher = { ...config, registry, judge: judgePublish, now };
+  const judging = openJudge(log);
+  const publisher = { ...config, registry, judge: judging.judge, now };
   const graphql = await openGraphqlDoor({
     publisher,
+    usersOf: judging.usersOf,
     announce: () => feed.look(),
     log,
     production: config.production,
@@ -45,6 +54,7 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
   app.use(supergraphDoor(registry));
   app.use(gatewayDoor(registry, now));
   app.use('/graphql', graphql.handler);
+  app.use(pagesDoor({ registry, graph: config.graph, teams: config.teams }));
   app.use(answerBrokenRequest(log));
   try {
     http = await startHttpServer(app, {
@@ -55,9 +65,11 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
     });
   } catch (error) {
     feed.stop();
+    await judging.stop();
     await registry.close();
     throw error;
   }
+  if (tell !== undefined) await tellFirstToken(registry, tell);
   const listening = http;
   return {
     url: listening.url,
@@ -66,6 +78,7 @@ export async function startControl(config: Config, log: Log): Promise<Running> {
       closing.abort();
       await listening.drain();
       await graphql.stop();
+      await judging.stop();
       await registry.close();
     },
   };

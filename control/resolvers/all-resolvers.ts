@@ -9,6 +9,12 @@ import {
   FindingPlace,
   GraphChange,
 } from './check-report.ts';
+import {
+  CoordinateRecord,
+  CoordinateRecordConnection,
+  CoordinateRecordEdge,
+  CoordinateVersion,
+} from './coordinate-record.ts';
 import { Gateway, GatewayRefusal } from './gateway.ts';
 import { Mutation } from './mutation.ts';
 import { outcomes } from './outcomes.ts';
@@ -34,6 +40,10 @@ export const allResolvers = {
   PublishedContract,
   VersionConnection,
   VersionEdge,
+  CoordinateRecord,
+  CoordinateRecordConnection,
+  CoordinateRecordEdge,
+  CoordinateVersion,
   Proposal,
   Approval,
   AuditEntry,

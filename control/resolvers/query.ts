@@ -3,7 +3,9 @@ import { tryPublish } from '@demarc/supergraph/publishing';
 import type { Version } from '@demarc/supergraph/registry';
 import { toChangeSet, type ContractInput } from '../commands/contract-sources.ts';
 import type { ControlContext } from '../control-context.ts';
+import { findCoordinate } from '../find-coordinate.ts';
 import { forbidden } from '../forbidden.ts';
+import { listCoordinates, type CoordinatesArguments } from '../list-coordinates.ts';
 import { SILENCE_MS } from '../silence.ts';
 
 interface CheckArguments {
@@ -29,6 +31,13 @@ export const Query = {
     });
     return toConnection(versions, page, ({ number }: Version) => BigInt(number));
   },
+  coordinate: (
+    _: unknown,
+    { coordinate }: { readonly coordinate: string },
+    { registry }: ControlContext,
+  ) => findCoordinate(registry, coordinate),
+  coordinates: (_: unknown, args: CoordinatesArguments, { registry }: ControlContext) =>
+    listCoordinates(registry, args),
   checkContracts: (
     _: unknown,
     { contracts, removed, today }: CheckArguments,

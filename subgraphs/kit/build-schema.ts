@@ -6,7 +6,6 @@ import { checkResolvers, type ResolverNames } from './check-resolvers.ts';
 import { SubgraphFault } from './fault.ts';
 import { guardInputs } from './input/guard-inputs.ts';
 import { readInputRules } from './input/read-input-rules.ts';
-import type { TypeTeller } from './resolvers.ts';
 import { scalars } from './scalars.ts';
 
 /** What a schema is built of; a subgraph's definition has it, and so has whoever else serves a contract. */
@@ -16,7 +15,7 @@ export interface SchemaParts {
   /** The contract, `schema.graphql`, as a file URL. */
   readonly contract: URL;
   /** One map for each type: what stands in it differs in its parent type. */
-  readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>> | TypeTeller>>;
+  readonly resolvers: Readonly<Record<string, unknown>>;
   /** Whether the contract's rules stand before queries too, such as one that takes whole documents. */
   readonly guardsQueries?: boolean;
 }

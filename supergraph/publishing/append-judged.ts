@@ -23,7 +23,7 @@ export async function appendJudged(
   writer: RegistryWriter,
   { parent, next, judgement, act, now }: Judged,
 ): Promise<PublishOutcome> {
-  const { demands, isBlocked, composed, graves } = judgement;
+  const { demands, isBlocked, composed, graves, coordinates } = judgement;
   const { open, used } = await splitByApproval(writer, demands, now);
   const report = JSON.stringify(judgement.report);
   if (isBlocked || open.length > 0 || composed === undefined) {
@@ -58,6 +58,7 @@ export async function appendJudged(
       ...composed,
       report,
       tombstones: graves,
+      coordinates,
       approvals: used,
     },
     written,

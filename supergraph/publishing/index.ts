@@ -7,4 +7,5 @@ export type { Changelog, ChangelogEntry, ChangelogSection } from '../changes/cha
 export { changelogBetween, type ChangelogRequest } from './changelog-between.ts';
 export { judgePublish, type PublishJudgement, type PublishQuestion } from './judge-publish.ts';
 export { publishedSources, sourceOf, type ChangeSet } from './next-graph.ts';
+export { usersOf, type UsersQuestion } from './users-of.ts';
 export type { Publisher } from './publisher.ts';

@@ -1,5 +1,5 @@
 import { graphFactsOf, type Team } from '@demarc/supergraph/contract';
-import type { Demand, Tombstone as Grave } from '@demarc/supergraph/registry';
+import type { CoordinateChange, Demand, Tombstone as Grave } from '@demarc/supergraph/registry';
 import { digestOf } from '@demarc/supergraph/registry';
 import { printSchema } from 'graphql';
 import { check } from '../check.ts';
@@ -10,6 +10,7 @@ import type { RuleSeverities } from '../policy/apply-policy.ts';
 import { parseSource, type ContractSource } from '../sources/contract-source.ts';
 import { readRegisteredClients } from '../usage/registered-clients.ts';
 import { usageOfManifests } from '../usage/usage-of-manifests.ts';
+import { coordinateChanges } from './coordinate-records.ts';
 import { demandsOf } from './demands-of.ts';
 
 /** A version that is still served, whole. */
@@ -46,6 +47,8 @@ export interface PublishJudgement {
   readonly composed?: { readonly supergraphSdl: string; readonly apiSdl: string };
   /** Names that go with this version. */
   readonly graves: readonly Omit<Grave, 'version'>[];
+  /** What this version says otherwise of its coordinates. */
+  readonly coordinates: readonly CoordinateChange[];
 }
 
 /**
@@ -76,6 +79,7 @@ export async function judgePublish(question: PublishQuestion): Promise<PublishJu
       },
     }),
     graves: gravesOf(served[0]?.contracts ?? [], facts),
+    coordinates: coordinateChanges(facts),
   };
 }
 

@@ -28,7 +28,8 @@ function inheritedBy({ owner, compat, stage, data }: CoordinateFacts) {
   return { owner, compat, stage, data };
 }
 
-function withoutMembers(node: ASTNode): ASTNode {
+/** A type's own statement: its fields and values are coordinates of their own. */
+export function withoutMembers(node: ASTNode): ASTNode {
   const isType = node.kind.endsWith('TypeDefinition') || node.kind.endsWith('TypeExtension');
   return isType ? ({ ...node, fields: [], values: [] } as unknown as ASTNode) : node;
 }

@@ -1,4 +1,5 @@
 export type { Act, ActKind, Actor, NewAct } from './act.ts';
+export type { CoordinateChange, CoordinateRecord, CoordinateVersion } from './coordinates.ts';
 export { digestOf } from './documents.ts';
 export type { GatewayRefusal, GatewaySighting } from './gateways.ts';
 export {

@@ -6,6 +6,7 @@ import {
 } from '@demarc/foundation/database';
 import type { EntityManager } from '@mikro-orm/sql';
 import { listActs, readAnswer, writeAct } from './acts.ts';
+import { listCoordinateHistory, listCoordinates, readCoordinate } from './coordinates.ts';
 import { keepDocument, readDocument } from './documents.ts';
 import { listGateways, listRefusals, noteRefusal, sightGateway } from './gateways.ts';
 import { approve, listApprovals, listProposals, propose, readProposal } from './proposals.ts';
@@ -33,6 +34,9 @@ const reading = {
   changedSubgraphs,
   changedSince,
   document: readDocument,
+  coordinate: readCoordinate,
+  coordinates: listCoordinates,
+  coordinateHistory: listCoordinateHistory,
   tombstones: listTombstones,
   tombstonesOf,
   acts: listActs,

@@ -1,3 +1,5 @@
+import type { CoordinateChange } from './coordinates.ts';
+
 /** A contract as it was published. */
 export interface PublishedContract {
   readonly subgraph: string;
@@ -61,6 +63,8 @@ export interface NewVersion {
   /** The report that it passed, as JSON. */
   readonly report: string;
   readonly tombstones: readonly Omit<Tombstone, 'version'>[];
+  /** What it says otherwise of its coordinates; nothing unless given. */
+  readonly coordinates?: readonly CoordinateChange[];
   /** Approvals that it needed; none of them allows anything afterwards. */
   readonly approvals: readonly number[];
 }

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
+import { keepCoordinates } from './coordinates.ts';
 import { keepDocument } from './documents.ts';
 import { RegistryConflict } from './registry-conflict.ts';
 import type { NewVersion, PublishedContract, Version } from './version.ts';
@@ -105,7 +106,17 @@ export async function changedSince(
  */
 export async function appendVersion(
   em: EntityManager,
-  { parent, digest, changes, supergraphSdl, apiSdl, report, tombstones, approvals }: NewVersion,
+  {
+    parent,
+    digest,
+    changes,
+    supergraphSdl,
+    apiSdl,
+    report,
+    tombstones,
+    coordinates = [],
+    approvals,
+  }: NewVersion,
   act: number,
 ): Promise<number> {
   const number = (parent ?? 0) + 1;
@@ -139,6 +150,7 @@ export async function appendVersion(
       [coordinate, number, subgraph, contract],
     );
   }
+  await keepCoordinates(em, number, coordinates);
   for (const approval of approvals) {
     await em.execute('insert into approval_uses (approval, version) values (?, ?)', [
       approval,

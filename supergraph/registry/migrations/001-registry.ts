@@ -108,6 +108,31 @@ export const registryMigration: Migration = {
     ...appendOnly('tombstones'),
     onlyWithItsVersion('tombstones'),
 
+    // What each version says otherwise of a coordinate than the one before; null: that it is gone.
+    `create table coordinates (
+       coordinate text collate "C" not null,
+       version integer not null references versions (number),
+       record json
+     )`,
+    'create unique index on coordinates (coordinate, version desc)',
+    ...appendOnly('coordinates'),
+    // Once for all of a version's, which may be twenty thousand.
+    `create function forbid_additions() returns trigger language plpgsql as $$
+     begin
+       if exists (
+         select from (select distinct version from added) as of_version where not exists (
+           select from versions
+           where number = of_version.version and transaction = pg_current_xact_id()
+         )
+       ) then
+         raise exception 'APPEND_ONLY: a version is published, and % adds nothing to it', tg_table_name
+           using errcode = 'P0001';
+       end if;
+       return null;
+     end $$`,
+    `create trigger coordinates_with_version after insert on coordinates
+       referencing new table as added for each statement execute function forbid_additions()`,
+
     `create table tokens (
        token text primary key,
        kind text not null check (kind in ('ADMIN', 'TEAM', 'READER')),

@@ -1,0 +1,102 @@
+import { Worker } from 'node:worker_threads';
+import { describeFault, type Log } from '@demarc/foundation/process';
+import { supergraphFaults, SupergraphFault } from '@demarc/supergraph/contract';
+import { ControlFault } from '../control-fault.ts';
+import type { JudgeAnswer, JudgeQuestion, JudgeWork } from './judge-message.ts';
+
+/**
+ * Thinks on a thread of its own, one question after the other, so that gateways are answered meanwhile.
+ * What it throws: ControlFault CHECK_BROKEN_OFF where the thread died over it; else as the work itself.
+ */
+export interface Judge extends JudgeWork {
+  /** Ends the thread; what is asked and not answered breaks off. */
+  readonly stop: () => Promise<void>;
+}
+
+/** A graph of 200 subgraphs and 20,000 fields takes a quarter of it; more is a contract that attacks. */
+const MEMORY_MB = 2_048;
+
+interface Waiting {
+  readonly question: JudgeQuestion;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Opens the judge; its thread is started with the first question, and anew after it has died. */
+export function openJudge(log: Log, { memoryMb = MEMORY_MB } = {}): Judge {
+  const queue: Waiting[] = [];
+  let thread: Worker | undefined;
+  let asked = 0;
+  let isStopped = false;
+
+  const ask = <Name extends keyof JudgeWork>(
+    name: Name,
+    question: JudgeQuestion<Name>['question'],
+  ): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (isStopped) {
+        reject(brokenOff());
+        return;
+      }
+      queue.push({ question: { id: (asked += 1), name, question }, resolve, reject });
+      if (queue.length === 1) askNext();
+    });
+
+  return {
+    judge: (question) => ask('judge', question) as ReturnType<JudgeWork['judge']>,
+    usersOf: (question) => ask('usersOf', question) as ReturnType<JudgeWork['usersOf']>,
+    async stop() {
+      isStopped = true;
+      for (const { reject } of queue.splice(0)) reject(brokenOff());
+      await thread?.terminate();
+    },
+  };
+
+  function askNext(): void {
+    const next = queue[0];
+    if (next === undefined) return;
+    thread ??= start();
+    thread.postMessage(next.question);
+  }
+
+  function start(): Worker {
+    const worker = new Worker(new URL('judge-thread.ts', import.meta.url), {
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      // What its parent was started with is not for it: a debugger's port is taken.
+      execArgv: [],
+    });
+    worker.on('message', (answer: JudgeAnswer) => {
+      const waiting = queue[0];
+      if (waiting?.question.id !== answer.id) return;
+      queue.shift();
+      if (answer.ok) waiting.resolve(answer.result);
+      else waiting.reject(faultOf(answer));
+      askNext();
+    });
+    worker.on('error', (error) => log.error(describeFault(error), 'judge.died'));
+    worker.once('exit', () => {
+      if (thread === worker) thread = undefined;
+      // Only the question that it was at may have killed it: the others are asked of the next one.
+      queue.shift()?.reject(brokenOff());
+      if (!isStopped) askNext();
+    });
+    // A process that has nothing else to do may end.
+    worker.unref();
+    return worker;
+  }
+}
+
+function brokenOff(): ControlFault {
+  return new ControlFault(
+    'CHECK_BROKEN_OFF',
+    'The check broke off before it came to a judgement. Nothing was published: try again.',
+  );
+}
+
+/** Faults keep their codes from thread to thread. */
+function faultOf({ name, message, code }: Extract<JudgeAnswer, { ok: false }>): Error {
+  if (code !== undefined && Object.hasOwn(supergraphFaults, code)) {
+    return new SupergraphFault(code as keyof typeof supergraphFaults, message);
+  }
+  return new Error(`${name}: ${message}`);
+}

@@ -1,0 +1,39 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { openLog } from '@demarc/foundation/process';
+import { openJudge, type Judge } from '../../control/judging/open-judge.ts';
+import { ownedContracts } from '../kit/owned-graph.ts';
+
+let judge: Judge | undefined;
+afterEach(async () => {
+  await judge?.stop();
+  judge = undefined;
+});
+
+/** The shop, to be judged. */
+function shop(edit = (text: string) => text) {
+  return {
+    graph: Object.entries(ownedContracts).map(([name, text]) => ({
+      name,
+      url: `http://${name}.example/graphql`,
+      path: `${name}.graphql`,
+      bytes: Buffer.from(edit(text)),
+    })),
+    subjects: Object.keys(ownedContracts),
+    served: [],
+    tombstones: [],
+    teams: Object.keys(ownedContracts).map((id) => ({ id, contact: `#${id}`, contexts: [id] })),
+    severities: new Map(),
+    clients: '/nowhere/clients',
+    today: '2026-11-27',
+  };
+}
+
+test('a check whose thread dies breaks off, and the next one is judged', async () => {
+  judge = openJudge(openLog('control', 'silent'), { memoryMb: 24 });
+  const types = Array.from({ length: 60_000 }, (_, at) => `type T${at} { a: Int b: Int c: Int }\n`);
+  const tooMuch = shop((text) => text + types.join(''));
+  await expect(judge.judge(tooMuch)).rejects.toMatchObject({ code: 'CHECK_BROKEN_OFF' });
+  await judge.stop();
+  judge = openJudge(openLog('control', 'silent'));
+  expect((await judge.judge(shop())).report.verdict).toBe('PASSED');
+});
