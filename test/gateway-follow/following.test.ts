@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { formatPin, pinFile } from '@demarc/foundation/config';
 import { rm } from 'node:fs/promises';
+import { startGatewayProcess } from '../kit/gateway-process.ts';
 import { startTestControl, type TestControl } from '../kit/start-control.ts';
 import { startFollowingGateway, type TestGateway } from '../kit/test-gateway.ts';
 import { until } from '../kit/until.ts';
@@ -172,5 +173,25 @@ test('the registry is told who serves what', async () => {
   await until('it was told', async () => (await gatewaysSeen()).gateways.length === 1);
   expect((await gatewaysSeen()).gateways).toMatchObject([
     { version: one.number, digest: one.digest, isPinned: false },
+  ]);
+}, 120_000);
+
+test('a process that follows stops when it is told, and says all of it in its log', async () => {
+  await publish(0);
+  const gateway = startGatewayProcess({
+    DEMARC_REGISTRY: control.url,
+    DEMARC_HOME: control.home,
+    DEMARC_PORT: '0',
+  });
+  const outcome = await gateway.outcome;
+  if (outcome.type !== 'ready') throw new Error(gateway.output());
+  expect((await fetch(`${outcome.url}/ready`)).status).toBe(200);
+  gateway.kill('SIGTERM');
+  expect(await gateway.exited).toBe(0);
+  const lines = gateway.output().trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { event: string }).event)).toEqual([
+    'supergraph.served',
+    'process.ready',
+    'process.stopping',
   ]);
 }, 120_000);
