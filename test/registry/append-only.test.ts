@@ -37,7 +37,6 @@ describe.each(engines)('the database of a registry on %s', (_name, engine) => {
     apiSdl: `# api ${parent}`,
     report: '{}',
     tombstones: [{ coordinate: 'Old.name', subgraph: 'shop', contract: digestOf(`# ${parent}`) }],
-    coordinates: [{ coordinate: 'Old.name', record: undefined }],
     approvals: [],
     coordinates: [{ coordinate: 'Old.name', record: undefined }],
   });
