@@ -11,8 +11,8 @@ export interface DemarcProcess {
   readonly stderr: string;
   /** The exit code, or the signal that ended it. */
   readonly exited: Promise<number | string>;
-  /** Resolves when the text has been printed; rejects if the process ends without. */
-  printed(text: string): Promise<void>;
+  /** Resolves when the text has been printed, so many times; rejects if the process ends without. */
+  printed(text: string, times?: number): Promise<void>;
   kill(signal: NodeJS.Signals): void;
   /** Signals it and all that it has started; only for a process with a group of its own. */
   killGroup(signal: NodeJS.Signals): void;
@@ -67,10 +67,10 @@ export function startDemarc(
       return output.stderr;
     },
     exited,
-    printed(text) {
+    printed(text, times = 1) {
       return new Promise((resolve, reject) => {
         const watch = () => {
-          if (!`${output.stdout}${output.stderr}`.includes(text)) return;
+          if (`${output.stdout}${output.stderr}`.split(text).length <= times) return;
           watchers.delete(watch);
           resolve();
         };
