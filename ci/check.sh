@@ -74,6 +74,10 @@ named_bases() {
   done
 }
 
+asks_registry() {
+  case " ${DEMARC_CHECK_ARGUMENTS:-}" in *' --registry'*) return 0 ;; *) return 1 ;; esac
+}
+
 brief() {
   git rev-parse --short=10 "$1"
 }
@@ -90,8 +94,9 @@ fork_point() {
   git merge-base HEAD "$tip"
 }
 
-# Prints nothing where there is nothing to compare with.
+# Prints nothing where there is nothing to compare with, or where the registry knows it.
 bases() {
+  ! asks_registry || return 0
   if [ -n "${DEMARC_CHECK_BASE_REF:-}" ]; then
     named_bases $DEMARC_CHECK_BASE_REF
   elif [ -n "${GITHUB_BASE_REF:-}" ]; then
@@ -125,7 +130,7 @@ if ! bases=$(bases 2>"$errors"); then
   show "$errors"
   end_without_report 3 'What to compare with is neither here nor to be fetched; docs/ci.md tells what a checkout needs.'
 fi
-[ -n "$bases" ] || say 'demarc: no base to compare with, so that only policy and composition are judged.'
+[ -n "$bases" ] || asks_registry || say 'demarc: no base to compare with, so that only policy and composition are judged.'
 
 # Lists arrive as text: spaces, commas and lines part them, and nothing else is read into them.
 set -- ${DEMARC_CHECK_ARGUMENTS:-}

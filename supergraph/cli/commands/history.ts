@@ -102,7 +102,7 @@ async function tellCoordinate(
 ): Promise<ExitCode> {
   const found = await client.coordinate(coordinate, first);
   if (found === undefined) {
-    console.error(logLine(`demarc: the current version has no ${coordinate}.`));
+    console.error(logLine(`demarc: no version ever had ${coordinate}.`));
     return ExitCode.refused;
   }
   process.stdout.write(

@@ -3,7 +3,7 @@ import { versionAnswer } from './version-answer.ts';
 
 const absent = z.exactOptional;
 
-/** A coordinate as the current version has it, and where what is said of it changed. */
+/** A coordinate as it was said of last, and where what is said of it changed. */
 export const coordinateAnswer = z.object({
   coordinate: z.string(),
   kind: z.string(),
@@ -16,6 +16,8 @@ export const coordinateAnswer = z.object({
   retireOn: absent(z.string()),
   replacedBy: absent(z.string()),
   note: absent(z.string()),
+  /** The version that took it away. */
+  goneInVersion: absent(z.number()),
   clients: z.array(z.string()),
   /** The newest first. */
   history: z.array(z.object({ version: versionAnswer, statement: absent(z.string()) })),
@@ -26,6 +28,6 @@ export type CoordinateAnswer = z.infer<typeof coordinateAnswer>;
 /** What to ask for of it. */
 export const coordinateFragment = `
 fragment Told on CoordinateRecord {
-  coordinate kind subgraph owner { id contact } meaning stage compat since retireOn replacedBy note clients
+  coordinate kind subgraph owner { id contact } meaning stage compat since retireOn replacedBy note clients goneInVersion
   history(first: $first) { version { ...Summary } statement }
 }`;

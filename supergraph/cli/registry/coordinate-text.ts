@@ -11,7 +11,9 @@ export function coordinateText(told: CoordinateAnswer, terminal: Terminal): stri
   const { owner, meaning, stage, since, retireOn, replacedBy, note, clients, history } = told;
   const whose = owner === undefined ? '' : ` (owner: ${owner.id}, ${owner.contact})`;
   const lifecycle = [
-    stage.toLowerCase(),
+    told.goneInVersion === undefined
+      ? stage.toLowerCase()
+      : `gone since version ${told.goneInVersion}`,
     since && `since ${since}`,
     retireOn && `until ${retireOn}`,
     replacedBy && `use ${replacedBy}`,

@@ -119,7 +119,7 @@ export interface RegistryClient {
   currentVersion(): Promise<VersionRecord | undefined>;
   version(number: number): Promise<VersionRecord | undefined>;
   versions(question: VersionsQuestion): Promise<VersionPage>;
-  /** A coordinate and where what is said of it changed; undefined where the current version has none. */
+  /** A coordinate and where what is said of it changed; undefined where no version ever had one. */
   coordinate(coordinate: string, first: number): Promise<CoordinateAnswer | undefined>;
   /** The gateways that were seen lately, and what they could not load. */
   gateways(): Promise<{
