@@ -29,7 +29,9 @@ function toldFault(error: unknown): GraphQLFormattedError | undefined {
   const fault = error instanceof GraphQLError ? error.originalError : undefined;
   if (fault instanceof ControlFault) return faultText(fault.code, fault.message);
   if (!(fault instanceof SupergraphFault)) return undefined;
-  if (fault.code === 'PUBLISH_CROWDED') return faultText(fault.code, fault.message);
+  if (fault.code === 'PUBLISH_CROWDED' || fault.code === 'CHANGE_SET_REFUSED') {
+    return faultText(fault.code, fault.message);
+  }
   if (fault.code !== 'CLIENT_FILE_UNREADABLE') return undefined;
   return faultText(
     fault.code,

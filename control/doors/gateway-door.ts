@@ -3,16 +3,20 @@ import { z } from 'zod';
 import type { Registry } from '@demarc/supergraph/registry';
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const version = z.int().positive().nullable();
+const version = z.int().positive().max(2_147_483_647).nullable();
+/** What the database can keep. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((said) => said.isWellFormed() && !said.includes('\u0000'), { error: 'no text' });
 
 /** What a gateway tells of itself. */
 const report = z.strictObject({
   gateway: z.string().regex(/^[\w.:-]{1,128}$/),
   serves: z.strictObject({ version, digest }).nullable(),
   isPinned: z.boolean(),
-  refused: z
-    .strictObject({ version, digest, code: z.string().max(64), reason: z.string().max(2_000) })
-    .nullable(),
+  refused: z.strictObject({ version, digest, code: text(64), reason: text(2_000) }).nullable(),
 });
 
 /** `POST /gateways`: what a gateway serves now, twice a minute and after each change, and what it would not load. */
@@ -33,7 +37,9 @@ export function gatewayDoor(registry: Registry, now: () => Date): Router {
         seenAt: now(),
       });
       if (refused !== null) {
-        await writer.noteRefusal({ gateway, ...refused, version: refused.version ?? undefined });
+        // A registry that was restored may not know the version that a gateway speaks of.
+        const known = refused.version === null ? undefined : await writer.version(refused.version);
+        await writer.noteRefusal({ gateway, ...refused, version: known?.number });
       }
     });
     response.status(204).end();

@@ -17,8 +17,18 @@ export function streamDoor(registry: Registry, feed: VersionFeed, closing: Abort
     response.once('close', () => gone.abort());
     response.set({ 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     response.flushHeaders();
-    const tell = (version: Announcement) =>
+    // Who reconnects while this process drains is sent on.
+    if (end.aborted) {
+      response.end();
+      return;
+    }
+    let told = 0;
+    // What was read before a publish may come after what was told of it: nobody is sent back.
+    const tell = (version: Announcement) => {
+      if (version.number <= told) return;
+      told = version.number;
       response.write(`event: version\nid: ${version.number}\ndata: ${JSON.stringify(version)}\n\n`);
+    };
     feed.listen(tell, end);
     const heartbeat = setInterval(() => response.write(': alive\n\n'), HEARTBEAT_MS);
     end.addEventListener(

@@ -7,84 +7,70 @@ import {
   type ValidationContext,
 } from 'graphql';
 
-/** Nesting of fields: a version's report with its findings' other places, in a connection, needs eight. */
-const MAX_DEPTH = 12;
-
 /** Fields after fragments are expanded; aliases count like any other. */
 const MAX_FIELDS = 500;
 
 /** Versions, checks and lists that one operation asks for. */
 const MAX_ROOT_FIELDS = 10;
 
-interface Size {
-  readonly depth: number;
-  readonly fields: number;
-}
-
 /**
  * A validation rule that refuses what would answer too much. Each fragment is measured once, so that its
- * own cost is linear in the document.
+ * own cost is linear in the document. How deep fields nest, the schema bounds: no type leads back to itself.
  */
 export function limitSize(context: ValidationContext): ASTVisitor {
-  const measured = new Map<string, Size>();
+  const measured = new Map<string, number>();
   return {
-    OperationDefinition(node) {
-      const { depth, fields } = sizeOf(node.selectionSet);
-      const roots = rootFields(node.selectionSet, new Set());
-      const refuse = (what: string, found: number, most: number) =>
-        context.reportError(
-          new GraphQLError(`The operation has ${what} of ${found}; allowed are ${most}.`, {
-            extensions: { code: 'OPERATION_TOO_LARGE' },
-          }),
-        );
-      if (depth > MAX_DEPTH) refuse('a depth', depth, MAX_DEPTH);
-      if (fields > MAX_FIELDS) refuse('a number of fields', fields, MAX_FIELDS);
-      if (roots > MAX_ROOT_FIELDS) refuse('a number of root fields', roots, MAX_ROOT_FIELDS);
+    OperationDefinition({ selectionSet }) {
+      refuseMore('fields', fieldsOf(selectionSet), MAX_FIELDS);
+      refuseMore('root fields', rootFieldsOf(selectionSet, new Set()), MAX_ROOT_FIELDS);
     },
   };
 
-  function sizeOf({ selections }: SelectionSetNode): Size {
-    let [depth, fields] = [0, 0];
-    for (const selection of selections) {
-      const inner =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? sizeOfFragment(context.getFragment(selection.name.value))
-          : selection.selectionSet
-            ? sizeOf(selection.selectionSet)
-            : NOTHING;
-      const own = selection.kind === Kind.FIELD ? 1 : 0;
-      depth = Math.max(depth, inner.depth + own);
-      fields = Math.min(fields + inner.fields + own, Number.MAX_SAFE_INTEGER);
-    }
-    return { depth, fields };
+  function refuseMore(what: string, found: number, most: number): void {
+    if (found <= most) return;
+    context.reportError(
+      new GraphQLError(`The operation asks for more than ${most} ${what}: ask for less at once.`),
+    );
   }
 
-  function sizeOfFragment(fragment: FragmentDefinitionNode | null | undefined): Size {
-    if (!fragment) return NOTHING;
+  function fieldsOf({ selections }: SelectionSetNode): number {
+    let fields = 0;
+    for (const selection of selections) {
+      if (selection.kind === Kind.FRAGMENT_SPREAD) {
+        fields += fieldsOfFragment(context.getFragment(selection.name.value));
+        continue;
+      }
+      if (selection.kind === Kind.FIELD) fields += 1;
+      if (selection.selectionSet) fields += fieldsOf(selection.selectionSet);
+    }
+    return fields;
+  }
+
+  function fieldsOfFragment(fragment: FragmentDefinitionNode | null | undefined): number {
+    if (!fragment) return 0;
     const name = fragment.name.value;
     const known = measured.get(name);
     if (known !== undefined) return known;
     // A fragment that spreads itself is refused by another rule; here it ends.
-    measured.set(name, NOTHING);
-    const size = sizeOf(fragment.selectionSet);
-    measured.set(name, size);
-    return size;
+    measured.set(name, 0);
+    const fields = fieldsOf(fragment.selectionSet);
+    measured.set(name, fields);
+    return fields;
   }
 
-  function rootFields({ selections }: SelectionSetNode, seen: Set<string>): number {
-    let count = 0;
+  /** A fragment that is spread twice merges with itself. */
+  function rootFieldsOf({ selections }: SelectionSetNode, seen: Set<string>): number {
+    let fields = 0;
     for (const selection of selections) {
-      if (selection.kind === Kind.FIELD) count += 1;
+      if (selection.kind === Kind.FIELD) fields += 1;
       else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        count += rootFields(selection.selectionSet, seen);
+        fields += rootFieldsOf(selection.selectionSet, seen);
       } else if (!seen.has(selection.name.value)) {
         seen.add(selection.name.value);
         const fragment = context.getFragment(selection.name.value);
-        if (fragment) count += rootFields(fragment.selectionSet, seen);
+        if (fragment) fields += rootFieldsOf(fragment.selectionSet, seen);
       }
     }
-    return count;
+    return fields;
   }
 }
-
-const NOTHING: Size = { depth: 0, fields: 0 };

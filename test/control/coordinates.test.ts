@@ -16,7 +16,7 @@ describe.each(engines)('%s', (_name, engine) => {
   beforeEach(async () => {
     control = await startTestControl({ engine });
     await control.publish(ownedContracts);
-  });
+  }, 240_000);
   afterEach(() => control.close());
 
   test('a coordinate has its owner, its meaning, its lifecycle, and the versions in which it changed', async () => {

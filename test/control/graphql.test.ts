@@ -7,7 +7,7 @@ describe.each(engines)('%s', (_name, engine) => {
   let control: TestControl;
   beforeEach(async () => {
     control = await startTestControl({ engine });
-  });
+  }, 240_000);
   afterEach(() => control.close());
 
   test('what is published can be read again, with who published it', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { foundationFaults } from '@demarc/foundation/process';
+import { controlFaults } from '@demarc/control';
 import { errorCatalogue, startFaults } from '@demarc/gateway';
 import { subgraphFaults } from '@demarc/kit';
 import { supergraphFaults } from '@demarc/supergraph/contract';
@@ -12,6 +13,7 @@ test('docs/errors.md lists each code, and nothing else', () => {
     foundationFaults,
     subgraphFaults,
     supergraphFaults,
+    controlFaults,
   ].flatMap((catalogue): [string, { when: string; todo: string }][] => Object.entries(catalogue));
   const inCode = entries.map(([code, { when, todo }]) =>
     [code, when, todo].map((cell) => cell.replaceAll('`', '')),
