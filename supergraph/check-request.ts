@@ -33,6 +33,8 @@ export interface CheckRequest {
   readonly graph: readonly ContractSource[];
   /** Every version that is still served, newest first. */
   readonly before: readonly BaseVersion[];
+  /** True where each of them was checked against those before it: what one brought is settled. */
+  readonly isLine?: boolean;
   /** What was retired and went with a version before those. */
   readonly tombstones?: readonly Tombstone[];
   readonly teams: readonly Team[];

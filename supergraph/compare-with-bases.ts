@@ -3,6 +3,7 @@ import type { Change } from './changes/change.ts';
 import { compareApis } from './changes/compare-apis.ts';
 import { compareGraphs } from './changes/compare-graphs.ts';
 import { judgeChanges } from './changes/judge-changes.ts';
+import { leaveSettled } from './changes/leave-settled.ts';
 import type { BaseVersion, CheckRequest } from './check-request.ts';
 import { changesNothing, composeBase, type ComposedGraph } from './compose-base.ts';
 
@@ -19,7 +20,20 @@ export async function compareWithBases(
   request: CheckRequest,
   after: ComposedGraph,
 ): Promise<readonly Comparison[]> {
-  return Promise.all(request.before.map((version) => compareWithBase(version, { request, after })));
+  const [newest, ...older] = request.before;
+  if (newest === undefined) return [];
+  const first = await compareWithBase(newest, { request, after });
+  const rest = older.map(async (version) => {
+    const compared = await compareWithBase(version, { request, after });
+    if (request.isLine !== true) return compared;
+    // Where the newest is as the graph would be, all that an older one differs in is settled.
+    const settled =
+      first.before === undefined
+        ? compared
+        : await compareWithBase(version, { request, after: first.before });
+    return leaveSettled(compared, settled);
+  });
+  return [first, ...(await Promise.all(rest))];
 }
 
 async function compareWithBase(

@@ -61,6 +61,7 @@ export async function judgePublish(question: PublishQuestion): Promise<PublishJu
   const request: CheckRequest = {
     ...question,
     before: served.map((version) => baseOf(version, { graph, subjects })),
+    isLine: true,
     openUsage: (schemas) => usageOfManifests({ registered, schemas }),
   };
   const report = await check(request);
@@ -98,12 +99,12 @@ function baseOf(
   };
 }
 
-/** What was deprecated or retired and is in no contract any more. */
+/** What was deprecated or retired and is in no contract any more; of what several contracts shared, one grave. */
 function gravesOf(
   sources: readonly ContractSource[],
   { before, after }: Parameters<typeof demandsOf>[1],
 ): PublishJudgement['graves'] {
-  return before.contracts.flatMap(({ contract, all }) => {
+  const graves = before.contracts.flatMap(({ contract, all }) => {
     const source = sources.find(({ name }) => name === contract.name);
     if (source === undefined) return [];
     const digest = digestOf(source.bytes);
@@ -114,6 +115,7 @@ function gravesOf(
       .filter(({ coordinate }) => after.statements(coordinate).length === 0)
       .map(({ coordinate }) => ({ coordinate, subgraph: contract.name, contract: digest }));
   });
+  return [...new Map(graves.map((grave) => [grave.coordinate, grave])).values()];
 }
 
 function parseAll(sources: readonly ContractSource[]) {

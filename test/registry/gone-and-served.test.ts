@@ -3,6 +3,7 @@ import { approve } from '../../supergraph/approve.ts';
 import { publish, type PublishOutcome } from '../../supergraph/publish.ts';
 import { rollBack } from '../../supergraph/rollback.ts';
 import type { ContractSource } from '../../supergraph/sources/contract-source.ts';
+import { contractText } from '../kit/contract-text.ts';
 import { engines } from '../kit/engines.ts';
 import {
   admin,
@@ -91,6 +92,34 @@ describe.each(engines)('on %s', (_name, engine) => {
     expect(await publisher.registry.current()).toMatchObject({ number: 4 });
   }, 240_000);
 
+  test('a name that two contracts shared goes with both of them, into one grave', async () => {
+    const sharing = (context: string, member: string) => {
+      const text = contractText(
+        'pay',
+        `"What is paid." type Money @shareable @contract(source: "derived: a price") {
+          "How much of it." amount: Int! @data(class: PUBLIC) ${member}
+        }
+        type Query {
+          "What ${context} costs." costOf${context}: Money @contract(source: "${context}.cost")
+        }`,
+      );
+      const path = `${context}.graphql`;
+      return { name: context, url: `http://${context}.example`, path, bytes: Buffer.from(text) };
+    };
+    const pay = { id: 'pay', contact: '#pay', contexts: ['prices', 'wages'] };
+    publisher = { ...publisher, teams: [...publisher.teams, pay] };
+    const both = (member: string) => ['prices', 'wages'].map((name) => sharing(name, member));
+    const rounding = `"How it was rounded." rounding: Int @data(class: PUBLIC)
+      @deprecated(reason: "No replacement: nobody rounds. Retires 2027-06-01.")
+      @lifecycle(stage: DEPRECATED, since: "2026-11-27", retireOn: "2027-06-01", note: "none: nobody rounds")`;
+    expect(await give(...both(rounding))).toMatchObject({ type: 'PUBLISHED' });
+    now = new Date('2027-06-02T12:00:00Z');
+    expect(await give(...both(''))).toMatchObject({ type: 'PUBLISHED', version: { number: 3 } });
+    expect(await publisher.registry.tombstonesOf(['Money.rounding'])).toMatchObject([
+      { coordinate: 'Money.rounding', version: 3 },
+    ]);
+  }, 240_000);
+
   test('a deprecation is taken back by going back, and leaves no tombstone', async () => {
     expect(await give(deprecated)).toMatchObject({ type: 'PUBLISHED', version: { number: 2 } });
     expect(await back(1)).toMatchObject({
@@ -162,6 +191,16 @@ describe.each(engines)('on %s', (_name, engine) => {
       report: { comparedWith: ['version 2', 'version 1'] },
       demands: [{ coordinate: 'Book.pages', owners: ['catalogue'] }],
     });
+    // What its owner has agreed to once, nobody is asked again while version 1 is still served.
+    const otherWords = withPages('').bytes.toString().replace('What the cover', 'What its cover');
+    const reworded = { ...withPages(''), bytes: Buffer.from(otherWords) };
+    const more = await publish(publisher, {
+      actor: team('catalogue'),
+      requestId: newRequest(),
+      contracts: [reworded],
+      removed: [],
+    });
+    expect(more).toMatchObject({ demands: [{ coordinate: 'Book.title' }] });
     now = new Date(now.getTime() + 11 * 60_000);
     expect(await asText()).toMatchObject({
       type: 'PUBLISHED',
