@@ -1,8 +1,8 @@
-import { z } from 'zod';
 import { errorCode } from '@demarc/foundation/process';
 import { signInternalToken, type SigningKey } from '@demarc/foundation/identity';
 import { ITSELF } from '../identity/open-identity.ts';
 import { readDocument } from './read-document.ts';
+import { readRefusal } from './read-refusal.ts';
 import type { RegistryAnswer } from './registry-answer.ts';
 
 /** The doors of the registry, which never reject: what does not answer is an outcome. */
@@ -32,7 +32,6 @@ interface Call {
 }
 
 const DIGEST = /^"(sha256:[0-9a-f]{64})"$/;
-const refusal = z.object({ code: z.string(), message: z.string() });
 
 /** Speaks with the control plane at its origin; each call is signed and has a deadline. */
 export function openRegistryClient(options: RegistryClientOptions): RegistryClient {
@@ -118,24 +117,14 @@ async function readAnswer(response: Response, path: string): Promise<RegistryAns
       if (path === '/supergraph' || path.endsWith(digest)) return answer;
     }
   }
-  const text = status === 200 ? '' : await response.text();
+  const told = status === 200 ? undefined : await readRefusal(body);
   if (status === 200) await body?.cancel().catch(() => undefined);
-  const told = readRefusal(text);
   if (status === 404 && told && /^(NOTHING_PUBLISHED|VERSION_NOT_FOUND)$/.test(told.code)) {
     return { kind: 'NOTHING', reason: told.message };
   }
   const type = headers.get('content-type') ?? 'no content type';
   const reason = `it answered ${status} with ${told?.code ?? type}`;
   return { kind: 'UNAVAILABLE', reason };
-}
-
-function readRefusal(text: string): z.output<typeof refusal> | undefined {
-  try {
-    return refusal.safeParse(JSON.parse(text)).data;
-  } catch {
-    // A proxy's page: the status has to do.
-    return undefined;
-  }
 }
 
 /** Node says "fetch failed" and keeps the reason below. */

@@ -140,6 +140,31 @@ test.each([
   60_000,
 );
 
+test.each([404, 500])(
+  'of a refusal with HTTP %i that does not end, little is read',
+  async (status) => {
+    const one = registry.publish(sdl);
+    const gateway = await follow({ callMs: 10_000 });
+    let [written, hangups] = [0, 0];
+    registry.misbehave('/supergraph', (_, response) => {
+      response.on('close', () => (hangups += 1)).writeHead(status);
+      const chunk = Buffer.alloc(1024 * 1024, ' ');
+      const pump = () => {
+        while (!response.destroyed && (written += chunk.length) && response.write(chunk));
+        response.once('drain', pump);
+      };
+      pump();
+    });
+    registry.misbehave('/supergraph/stream', misbehaviours['HTTP 500']);
+    registry.cut();
+    await until('it has hung up', () => hangups > 0);
+    // What the sockets hold; in ten seconds it would be a gigabyte.
+    expect(written).toBeLessThan(64 * 1024 * 1024);
+    expect(await servedBy(gateway)).toBe(one);
+  },
+  60_000,
+);
+
 test('while the stream is dead, looking every now and then finds the new version', async () => {
   registry.publish(sdl);
   const gateway = await follow();
