@@ -12,15 +12,16 @@ export interface ControlLoaders {
   readonly changedSubgraphs: DataLoader<number, readonly string[]>;
   readonly approvals: DataLoader<string, readonly Approval[]>;
   /**
-   * A text by its digest.
+   * A text by its digest; one that stands in the answer twice, under aliases, counts twice.
    * @throws GraphQLError ANSWER_TOO_LARGE where one answer asks for too many
    */
-  readonly document: DataLoader<string, string>;
+  readonly document: Pick<DataLoader<string, string>, 'load'>;
 }
 
 /** Makes the loaders of one request. */
 export function createLoaders(registry: Registry): ControlLoaders {
   let characters = 0;
+  const documents = new DataLoader(readDocuments);
   const each = <Key, Value>(read: (key: Key) => Promise<Value>) =>
     new DataLoader<Key, Value>((keys) => Promise.all(keys.map(read)));
   return {
@@ -31,19 +32,30 @@ export function createLoaders(registry: Registry): ControlLoaders {
       const approvals = await registry.approvals(proposals);
       return proposals.map((id) => approvals.filter(({ proposal }) => proposal === id));
     }),
-    // One after the other: the first that is too much ends it.
-    document: new DataLoader(async (digests) => {
-      const bodies: (string | Error)[] = [];
-      for (const digest of digests) {
-        bodies.push(characters > MAX_CHARACTERS ? tooLarge() : await readDocument(digest));
-      }
-      return bodies;
-    }),
+    document: {
+      async load(digest) {
+        const body = await documents.load(digest);
+        characters += body.length;
+        if (characters > MAX_CHARACTERS) throw tooLarge();
+        return body;
+      },
+    },
   };
+
+  /** One after the other: those that would be too much are not read. */
+  async function readDocuments(digests: readonly string[]): Promise<(string | Error)[]> {
+    const bodies: (string | Error)[] = [];
+    let read = characters;
+    for (const digest of digests) {
+      const body = read > MAX_CHARACTERS ? tooLarge() : await readDocument(digest);
+      if (typeof body === 'string') read += body.length;
+      bodies.push(body);
+    }
+    return bodies;
+  }
 
   async function readDocument(digest: string): Promise<string | Error> {
     const body = await registry.document(digest);
-    characters += body?.length ?? 0;
     return body ?? new Error(`The registry lost the document ${digest}.`);
   }
 }

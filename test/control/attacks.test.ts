@@ -225,3 +225,18 @@ test.each([
   );
   expect(answer.errors).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
 });
+
+test('a text that is asked for under many aliases counts each time', async () => {
+  const long = `${ownedContracts.catalogue}\n# ${'x'.repeat(400_000)}\n`;
+  expect(await control.publish({ catalogue: long })).toMatchObject({
+    __typename: 'PublishContractsPayload',
+  });
+  const texts = (many: number) =>
+    `{ currentVersion { contracts { ${Array.from({ length: many }, (_, at) => `a${at}: sdl`).join(' ')} } } }`;
+  const few = await control.ask(texts(2));
+  expect(few.errors).toEqual([]);
+  expect(few.text.length).toBeGreaterThan(800_000);
+  const many = await control.ask(texts(480));
+  expect(many.errors[0]?.code).toBe('ANSWER_TOO_LARGE');
+  expect(many.data).toEqual({ currentVersion: null });
+}, 120_000);
