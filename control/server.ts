@@ -54,6 +54,7 @@ export async function startControl(
   app.use(supergraphDoor(registry));
   app.use(gatewayDoor(registry, now));
   app.use('/graphql', graphql.handler);
+  app.use(noGateways);
   app.use(pagesDoor({ registry, graph: config.graph, teams: config.teams }));
   app.use(answerBrokenRequest(log));
   try {
@@ -92,4 +93,13 @@ const gatewaysOnly: RequestHandler = (request, response, next) => {
     return;
   }
   response.status(403).json({ code: 'FORBIDDEN', message: 'This is for gateways alone.' });
+};
+
+/** The pages: a gateway has doors of its own. */
+const noGateways: RequestHandler = (request, response, next) => {
+  if (callerOf(request).kind === 'ACTOR') {
+    next();
+    return;
+  }
+  response.status(403).json({ code: 'FORBIDDEN', message: 'A gateway has doors of its own.' });
 };

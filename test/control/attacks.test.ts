@@ -41,12 +41,17 @@ const withSecret = (token: string, secret: string) => `demarc_${token.split('_')
 /** Signs a call as a process of this graph. */
 async function signed(
   name: string,
-  call: { readonly body: string; readonly audience?: string },
+  call: {
+    readonly body: string;
+    readonly audience?: string;
+    readonly method?: string;
+    readonly path?: string;
+  },
 ): Promise<string> {
   const key = await openSigningKey(name, { folder: control.keys, mayCreate: true });
   const identity = { subject: `service:${name}`, grants: [] };
   const { audience = 'control' } = call;
-  return signInternalToken(key, identity, { ...call, audience, method: 'POST', path: '/graphql' });
+  return signInternalToken(key, identity, { method: 'POST', path: '/graphql', ...call, audience });
 }
 
 test('whoever has no token, or one that is not taken, is told the same and nothing', async () => {
@@ -138,6 +143,11 @@ test('tokens are made and listed by admins alone, and never show a secret', asyn
 test("a gateway's key opens its own doors and nothing else", async () => {
   const answer = await send(body, `Bearer ${await signed('gateway', { body })}`);
   expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'FORBIDDEN' } }] });
+  const page = { body: '', method: 'GET', path: '/changelog/1/1' };
+  const shown = await fetch(new URL(page.path, control.url), {
+    headers: { authorization: `Bearer ${await signed('gateway', page)}` },
+  });
+  expect(shown.status).toBe(403);
   const door = await fetch(new URL('/supergraph', control.url), {
     headers: { authorization: `Bearer ${team}` },
   });
