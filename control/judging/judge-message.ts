@@ -23,3 +23,9 @@ export type JudgeAnswer = { readonly id: number } & (
       readonly code: string | undefined;
     }
 );
+
+/** It has begun: a thread that is new takes its time before that. */
+export interface JudgeBegan {
+  readonly id: number;
+  readonly began: true;
+}

@@ -2,11 +2,12 @@ import { Worker } from 'node:worker_threads';
 import { describeFault, type Log } from '@demarc/foundation/process';
 import { supergraphFaults, SupergraphFault } from '@demarc/supergraph/contract';
 import { ControlFault } from '../control-fault.ts';
-import type { JudgeAnswer, JudgeQuestion, JudgeWork } from './judge-message.ts';
+import type { JudgeAnswer, JudgeBegan, JudgeQuestion, JudgeWork } from './judge-message.ts';
 
 /**
  * Thinks on a thread of its own, one question after the other, so that gateways are answered meanwhile.
- * What it throws: ControlFault CHECK_BROKEN_OFF where the thread died over it; else as the work itself.
+ * What it throws: ControlFault CHECK_BROKEN_OFF where the thread died over it, or took too long; else as the
+ * work itself.
  */
 export interface Judge extends JudgeWork {
   /** Ends the thread; what is asked and not answered breaks off. */
@@ -16,6 +17,9 @@ export interface Judge extends JudgeWork {
 /** A graph of 200 subgraphs and 20,000 fields takes a quarter of it; more is a contract that attacks. */
 const MEMORY_MB = 2_048;
 
+/** Everybody else's publish waits behind it; a cold check of that graph takes some ten seconds. */
+const LONGEST_MS = 120_000;
+
 interface Waiting {
   readonly question: JudgeQuestion;
   readonly resolve: (result: unknown) => void;
@@ -23,8 +27,9 @@ interface Waiting {
 }
 
 /** Opens the judge; its thread is started with the first question, and anew after it has died. */
-export function openJudge(log: Log, { memoryMb = MEMORY_MB } = {}): Judge {
+export function openJudge(log: Log, { memoryMb = MEMORY_MB, longestMs = LONGEST_MS } = {}): Judge {
   const queue: Waiting[] = [];
+  let overdue: NodeJS.Timeout | undefined;
   let thread: Worker | undefined;
   let asked = 0;
   let isStopped = false;
@@ -47,6 +52,7 @@ export function openJudge(log: Log, { memoryMb = MEMORY_MB } = {}): Judge {
     usersOf: (question) => ask('usersOf', question) as ReturnType<JudgeWork['usersOf']>,
     async stop() {
       isStopped = true;
+      clearTimeout(overdue);
       for (const { reject } of queue.splice(0)) reject(brokenOff());
       await thread?.terminate();
     },
@@ -65,9 +71,17 @@ export function openJudge(log: Log, { memoryMb = MEMORY_MB } = {}): Judge {
       // What its parent was started with is not for it: a debugger's port is taken.
       execArgv: [],
     });
-    worker.on('message', (answer: JudgeAnswer) => {
+    worker.on('message', (answer: JudgeAnswer | JudgeBegan) => {
       const waiting = queue[0];
       if (waiting?.question.id !== answer.id) return;
+      if ('began' in answer) {
+        overdue = setTimeout(() => {
+          log.error({ reason: `a check took more than ${longestMs} ms` }, 'judge.died');
+          void worker.terminate();
+        }, longestMs).unref();
+        return;
+      }
+      clearTimeout(overdue);
       queue.shift();
       if (answer.ok) waiting.resolve(answer.result);
       else waiting.reject(faultOf(answer));
@@ -75,6 +89,7 @@ export function openJudge(log: Log, { memoryMb = MEMORY_MB } = {}): Judge {
     });
     worker.on('error', (error) => log.error(describeFault(error), 'judge.died'));
     worker.once('exit', () => {
+      clearTimeout(overdue);
       if (thread === worker) thread = undefined;
       // Only the question that it was at may have killed it: the others are asked of the next one.
       queue.shift()?.reject(brokenOff());

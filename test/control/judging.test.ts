@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { openLog } from '@demarc/foundation/process';
 import { openJudge, type Judge } from '../../control/judging/open-judge.ts';
+import { openMemoryLog } from '../kit/memory-log.ts';
 import { ownedContracts } from '../kit/owned-graph.ts';
 
 let judge: Judge | undefined;
@@ -37,3 +38,21 @@ test('a check whose thread dies breaks off, and the next one is judged', async (
   judge = openJudge(openLog('control', 'silent'));
   expect((await judge.judge(shop())).report.verdict).toBe('PASSED');
 });
+
+test('a check that takes too long breaks off, and whoever waits behind it is judged', async () => {
+  const memory = openMemoryLog();
+  judge = openJudge(memory.log, { longestMs: 3_000 });
+  const types = Array.from({ length: 130_000 }, (_, at) => `type T${at} { a: Int b: Int }\n`);
+  const endless = judge.judge(shop((text) => text + types.join('')));
+  const behind = judge.usersOf({
+    apiSdl: '',
+    coordinate: 'A.b',
+    clients: '/nowhere/clients',
+    today: '2026-11-27',
+  });
+  await Promise.all([
+    expect(endless).rejects.toMatchObject({ code: 'CHECK_BROKEN_OFF' }),
+    expect(behind).resolves.toEqual([]),
+  ]);
+  expect(memory.named('judge.died')).toHaveLength(1);
+}, 120_000);
