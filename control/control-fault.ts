@@ -5,7 +5,7 @@ export const controlFaults = {
     todo: 'Do what the message says.',
   },
   CHECK_BROKEN_OFF: {
-    when: 'The thread that judges died over a check, or the control plane stops.',
+    when: 'The thread that judges died over a check, or took too long; or the control plane stops.',
     todo: 'Try again: nothing was published. If it dies again, the log says of what.',
   },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
