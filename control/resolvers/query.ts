@@ -1,12 +1,19 @@
 import { parsePage, toConnection, type PageArguments } from '@demarc/kit';
-import { tryPublish } from '@demarc/supergraph/publishing';
+import { changelogBetween, tryPublish } from '@demarc/supergraph/publishing';
 import type { Version } from '@demarc/supergraph/registry';
+import { changelogMarkdown } from '@demarc/supergraph/wording';
 import { toChangeSet, type ContractInput } from '../commands/contract-sources.ts';
 import type { ControlContext } from '../control-context.ts';
 import { findCoordinate } from '../find-coordinate.ts';
 import { forbidden } from '../forbidden.ts';
 import { listCoordinates, type CoordinatesArguments } from '../list-coordinates.ts';
 import { SILENCE_MS } from '../silence.ts';
+
+interface ChangelogArguments {
+  readonly from: number;
+  readonly to: number;
+  readonly includesContracts: boolean;
+}
 
 interface CheckArguments {
   readonly contracts: readonly ContractInput[];
@@ -48,6 +55,19 @@ export const Query = {
       actor,
       today: today ?? undefined,
     }),
+  async changelog(_: unknown, args: ChangelogArguments, { registry, loaders }: ControlContext) {
+    const [from, to] = await Promise.all([
+      loaders.version.load(args.from),
+      loaders.version.load(args.to),
+    ]);
+    if (from === undefined || to === undefined) return undefined;
+    const { includesContracts } = args;
+    const title = `What changes from version ${from.number} to version ${to.number}`;
+    return changelogMarkdown(
+      await changelogBetween(registry, { from, to, includesContracts }),
+      title,
+    );
+  },
   proposals: (_: unknown, args: { readonly first: number }, { registry }: ControlContext) =>
     registry.proposals(parsePage(args).size),
   async auditEntries(_: unknown, args: PageArguments, { registry }: ControlContext) {

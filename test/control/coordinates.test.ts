@@ -65,6 +65,13 @@ describe.each(engines)('%s', (_name, engine) => {
     expect((await control.ask(asking, { coordinate: 'Book.nothing' })).data).toEqual({
       coordinate: null,
     });
+    const told = await control.ask(
+      '{ changelog(from: 1, to: 2) before: changelog(from: 1, to: 3) }',
+    );
+    expect(told.data).toEqual({
+      changelog: expect.stringContaining('Review.stars'),
+      before: null,
+    });
   });
 
   test('coordinates are listed by how they begin, page by page, in the order of their names', async () => {
