@@ -34,6 +34,10 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
     readBy: 'gateway, commands',
     what: 'the origin of the control plane: which registry to follow, or to publish to',
   },
+  DEMARC_REGISTRY_TOKEN: {
+    readBy: 'commands',
+    what: 'the token of the registry that commands ask with; the key `operator` of the graph without it',
+  },
   DEMARC_SEED_ORGANIZATIONS: {
     readBy: 'subgraphs',
     what: 'how many organizations an empty database is seeded with; unset: 12 where it is embedded, none in a PostgreSQL or in production',
