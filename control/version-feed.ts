@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Log } from '@demarc/foundation/process';
+import { describeFault, type Log } from '@demarc/foundation/process';
 import type { Registry } from '@demarc/supergraph/registry';
 
 /** What a new version is announced by. */
@@ -11,7 +11,7 @@ export interface Announcement {
 
 /** Tells of new versions. */
 export interface VersionFeed {
-  /** Looks now: called after a publish of this process, so that gateways hear of it at once. */
+  /** Looks now: called after a publish of this process, so that gateways hear of it at once. Never rejects. */
   look(): Promise<void>;
   /** Calls back with each new version, until the signal is aborted. */
   listen(listener: (version: Announcement) => void, signal: AbortSignal): void;
@@ -26,14 +26,17 @@ export function openVersionFeed(registry: Registry, log: Log): VersionFeed {
   const turn = new EventEmitter().setMaxListeners(0);
   let known = 0;
   const look = async () => {
-    const current = await registry.current();
-    if (current === undefined || current.number <= known) return;
-    known = current.number;
-    turn.emit('version', { number: current.number, digest: current.supergraph });
+    try {
+      const current = await registry.current();
+      if (current === undefined || current.number <= known) return;
+      known = current.number;
+      turn.emit('version', { number: current.number, digest: current.supergraph });
+    } catch (error) {
+      // The next look is soon: what was published is none the less published.
+      log.warn(describeFault(error), 'registry.unreadable');
+    }
   };
-  const timer = setInterval(() => {
-    look().catch((error: unknown) => log.warn({ reason: String(error) }, 'registry.unreadable'));
-  }, LOOK_MS);
+  const timer = setInterval(() => void look(), LOOK_MS);
   return {
     look,
     listen(listener, signal) {

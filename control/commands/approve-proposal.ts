@@ -16,10 +16,11 @@ const DAY_MS = 86_400_000;
 /** An owner agrees to one exact change, for a time. */
 export async function approveProposal(
   { requestId, proposal: id, reason, expiresAt }: ApproveProposalInput,
-  { publisher, actor, now }: ControlContext,
+  { registry, publisher, actor, now }: ControlContext,
 ): Promise<object> {
   const longest = new Date(now.getTime() + LONGEST_DAYS * DAY_MS);
-  if (expiresAt <= now || expiresAt > longest) {
+  const isNew = (await registry.answer(actor.id, requestId)) === undefined;
+  if (isNew && (expiresAt <= now || expiresAt > longest)) {
     return expiryNotAllowed(
       `An approval ends in the future, and in ${LONGEST_DAYS} days at the latest: ${longest.toISOString()}.`,
     );
