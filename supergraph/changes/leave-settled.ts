@@ -16,17 +16,19 @@ export function leaveSettled<Told extends Comparison>(told: Told, settled: Compa
   const known = new Set(settled.changes.map(nameOf));
   const changes = told.changes.filter((change) => !known.has(nameOf(change)));
   const open = new Set(changes.map(({ coordinate }) => coordinate));
-  const said = new Set(
-    settled.findings.map(({ code, coordinate }) => `${code} ${coordinate ?? ''}`),
-  );
+  const said = new Set(settled.findings.map(aboutOf));
   const findings = told.findings.filter(
-    ({ code, coordinate }) =>
-      !said.has(`${code} ${coordinate ?? ''}`) ||
-      (coordinate !== undefined && open.has(coordinate)),
+    (finding) =>
+      !said.has(aboutOf(finding)) ||
+      (finding.coordinate !== undefined && open.has(finding.coordinate)),
   );
   return { ...told, changes, findings };
 }
 
 function nameOf({ level, kind, coordinate, subgraph, message }: Change): string {
   return JSON.stringify([level, kind, coordinate, subgraph, message]);
+}
+
+function aboutOf({ code, coordinate, subgraph }: Finding): string {
+  return JSON.stringify([code, coordinate, subgraph]);
 }

@@ -29,7 +29,14 @@ export async function sightGateway(em: EntityManager, sighting: GatewaySighting)
        is_pinned = excluded.is_pinned, seen_at = excluded.seen_at`,
     [gateway, serves?.version ?? null, serves?.digest ?? null, isPinned, seenAt.toISOString()],
   );
+  // A gateway that starts anew has another name: those that are gone are forgotten.
+  await em.execute('delete from gateways where seen_at < ?', [
+    new Date(seenAt.getTime() - FORGOTTEN_MS).toISOString(),
+  ]);
 }
+
+/** Long after nobody counts it any more. */
+const FORGOTTEN_MS = 24 * 60 * 60_000;
 
 /** The gateways that have been seen since a moment. */
 export async function listGateways(
