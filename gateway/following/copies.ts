@@ -132,7 +132,11 @@ async function write(path: string, text: string): Promise<void> {
 async function removeDrafts(folder: string, now: Date): Promise<void> {
   for (const name of (await readdir(folder)).filter((one) => one.endsWith('.draft'))) {
     const path = join(folder, name);
-    const { mtimeMs } = await stat(path);
-    if (now.getTime() - mtimeMs > DRAFT_AGE_MS) await rm(path, FORCE);
+    const written = await stat(path).catch((error: unknown) => {
+      // Another gateway of this home has just finished it.
+      if (errorCode(error) === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (written && now.getTime() - written.mtimeMs > DRAFT_AGE_MS) await rm(path, FORCE);
   }
 }
