@@ -15,9 +15,9 @@ export interface RegistryPlace {
   readonly folder: string;
 }
 
-const ADMIN = process.env['DEMARC_BENCH_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
+const ADMIN = process.env['DEMARC_TEST_POSTGRES'] ?? 'postgres://postgres@127.0.0.1:5432/postgres';
 
-/** Makes an empty place; `DEMARC_BENCH_POSTGRES` names the PostgreSQL in which databases may be made. */
+/** Makes an empty place; `DEMARC_TEST_POSTGRES` names the PostgreSQL in which databases may be made. */
 export async function makePlace(engine: EngineName): Promise<RegistryPlace> {
   const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'));
   if (engine === 'pglite') return { location: { folder: join(folder, 'registry') }, folder };

@@ -8,6 +8,10 @@ export const controlFaults = {
     when: 'The thread that judges died over a check, or took too long; or the control plane stops.',
     todo: 'Try again: nothing was published. If it dies again, the log says of what.',
   },
+  CHECK_CROWDED: {
+    when: 'A token has two checks under way already.',
+    todo: 'Ask again when one of them is answered.',
+  },
 } as const satisfies Record<string, { readonly when: string; readonly todo: string }>;
 
 /** What the control plane cannot do, in a sentence that says what to do. */

@@ -10,6 +10,7 @@ import { callerOf } from './caller.ts';
 import type { ControlContext } from './control-context.ts';
 import { forbidden } from './forbidden.ts';
 import { createLoaders } from './loaders.ts';
+import { limitChecks } from './limits/limit-checks.ts';
 import { limitSize } from './limits/limit-size.ts';
 import { maskErrors } from './mask-errors.ts';
 import { allResolvers } from './resolvers/all-resolvers.ts';
@@ -17,6 +18,8 @@ import { allResolvers } from './resolvers/all-resolvers.ts';
 /** What the door opens on. */
 export interface GraphqlDoorOptions {
   readonly publisher: Publisher;
+  /** The same, for what is only checked. */
+  readonly checker: Publisher;
   readonly usersOf: ControlContext['usersOf'];
   readonly announce: () => Promise<void>;
   readonly log: Log;
@@ -36,6 +39,7 @@ const MAX_TOKENS = 2_000;
 /** `POST /graphql`: schema.graphql, for whoever has a token. */
 export async function openGraphqlDoor({
   publisher,
+  checker,
   usersOf,
   announce,
   log,
@@ -53,11 +57,13 @@ export async function openGraphqlDoor({
     validationRules: [limitSize],
     formatError: maskErrors,
     includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginInlineTraceDisabled(), logFaults],
   });
   await server.start();
   const { registry, now } = publisher;
+  const checks = limitChecks();
   return {
     handler: expressMiddleware(server, {
       context: ({ req }) => {
@@ -68,6 +74,7 @@ export async function openGraphqlDoor({
         return Promise.resolve({
           registry,
           publisher,
+          check: checks(checker, caller.actor),
           loaders: createLoaders(registry),
           usersOf,
           actor: caller.actor,

@@ -40,6 +40,7 @@ export async function startControl(
   const publisher = { ...config, registry, judge: judging.judge, now };
   const graphql = await openGraphqlDoor({
     publisher,
+    checker: { ...publisher, judge: judging.judgeLater },
     usersOf: judging.usersOf,
     announce: () => feed.look(),
     log,
@@ -56,6 +57,7 @@ export async function startControl(
   app.use('/graphql', graphql.handler);
   app.use(noGateways);
   app.use(pagesDoor({ registry, graph: config.graph, teams: config.teams }));
+  app.use(answerNotFound);
   app.use(answerBrokenRequest(log));
   try {
     http = await startHttpServer(app, {
@@ -93,6 +95,11 @@ const gatewaysOnly: RequestHandler = (request, response, next) => {
     return;
   }
   response.status(403).json({ code: 'FORBIDDEN', message: 'This is for gateways alone.' });
+};
+
+/** What is behind no door; Express would answer with a page. */
+const answerNotFound: RequestHandler = (_request, response) => {
+  response.status(404).json({ code: 'NOT_FOUND', message: 'There is nothing here.' });
 };
 
 /** The pages: a gateway has doors of its own. */

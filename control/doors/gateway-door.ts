@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { SILENCE_MS } from '@demarc/supergraph/publishing';
 import type { Registry } from '@demarc/supergraph/registry';
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/);
@@ -10,6 +11,9 @@ const text = (most: number) =>
     .string()
     .max(most)
     .refine((said) => said.isWellFormed() && !said.includes('\u0000'), { error: 'no text' });
+
+/** Each start of a gateway has a name of its own; every publish has to suit what all of them serve. */
+const MOST_GATEWAYS = 500;
 
 /** What a gateway tells of itself. */
 const report = z.strictObject({
@@ -29,6 +33,12 @@ export function gatewayDoor(registry: Registry, now: () => Date): Router {
       return;
     }
     const { gateway, serves, isPinned, refused } = read.data;
+    const seen = await registry.gateways(new Date(now().getTime() - SILENCE_MS));
+    if (seen.length >= MOST_GATEWAYS && !seen.some((one) => one.gateway === gateway)) {
+      const message = `${MOST_GATEWAYS} gateways have reported in the last ten minutes.`;
+      response.status(429).json({ code: 'TOO_MANY_GATEWAYS', message });
+      return;
+    }
     await registry.write(async (writer) => {
       await writer.sightGateway({
         gateway,

@@ -40,7 +40,8 @@ export function streamDoor(registry: Registry, feed: VersionFeed, closing: Abort
       { once: true },
     );
     const current = await registry.current();
-    if (current && !end.aborted) tell({ number: current.number, digest: current.supergraph });
+    if (current && !response.writableEnded)
+      tell({ number: current.number, digest: current.supergraph });
   });
   return router;
 }

@@ -10,6 +10,8 @@ import type { JudgeAnswer, JudgeBegan, JudgeQuestion, JudgeWork } from './judge-
  * work itself.
  */
 export interface Judge extends JudgeWork {
+  /** As `judge`, for what nobody publishes by it: every publish that waits goes first. */
+  readonly judgeLater: JudgeWork['judge'];
   /** Ends the thread; what is asked and not answered breaks off. */
   readonly stop: () => Promise<void>;
 }
@@ -22,6 +24,7 @@ const LONGEST_MS = 120_000;
 
 interface Waiting {
   readonly question: JudgeQuestion;
+  readonly isUrgent: boolean;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -37,18 +40,24 @@ export function openJudge(log: Log, { memoryMb = MEMORY_MB, longestMs = LONGEST_
   const ask = <Name extends keyof JudgeWork>(
     name: Name,
     question: JudgeQuestion<Name>['question'],
+    isUrgent = false,
   ): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (isStopped) {
         reject(brokenOff());
         return;
       }
-      queue.push({ question: { id: (asked += 1), name, question }, resolve, reject });
+      const waiting = { question: { id: (asked += 1), name, question }, isUrgent, resolve, reject };
+      // The first is being judged already.
+      const patient = queue.findIndex((one, index) => index > 0 && !one.isUrgent);
+      if (isUrgent && patient > 0) queue.splice(patient, 0, waiting);
+      else queue.push(waiting);
       if (queue.length === 1) askNext();
     });
 
   return {
-    judge: (question) => ask('judge', question) as ReturnType<JudgeWork['judge']>,
+    judge: (question) => ask('judge', question, true) as ReturnType<JudgeWork['judge']>,
+    judgeLater: (question) => ask('judge', question) as ReturnType<JudgeWork['judge']>,
     usersOf: (question) => ask('usersOf', question) as ReturnType<JudgeWork['usersOf']>,
     async stop() {
       isStopped = true;

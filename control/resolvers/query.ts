@@ -1,5 +1,5 @@
 import { parsePage, toConnection, type PageArguments } from '@demarc/kit';
-import { changelogBetween, tryPublish } from '@demarc/supergraph/publishing';
+import { changelogBetween, SILENCE_MS } from '@demarc/supergraph/publishing';
 import type { Version } from '@demarc/supergraph/registry';
 import { changelogMarkdown } from '@demarc/supergraph/wording';
 import { toChangeSet, type ContractInput } from '../commands/contract-sources.ts';
@@ -7,7 +7,6 @@ import type { ControlContext } from '../control-context.ts';
 import { findCoordinate } from '../find-coordinate.ts';
 import { forbidden } from '../forbidden.ts';
 import { listCoordinates, type CoordinatesArguments } from '../list-coordinates.ts';
-import { SILENCE_MS } from '../silence.ts';
 
 interface ChangelogArguments {
   readonly from: number;
@@ -48,13 +47,8 @@ export const Query = {
   checkContracts: (
     _: unknown,
     { contracts, removed, today }: CheckArguments,
-    { publisher, actor }: ControlContext,
-  ) =>
-    tryPublish(publisher, {
-      ...toChangeSet({ contracts, removed }),
-      actor,
-      today: today ?? undefined,
-    }),
+    { check }: ControlContext,
+  ) => check({ ...toChangeSet({ contracts, removed }), today: today ?? undefined }),
   async changelog(_: unknown, args: ChangelogArguments, { registry, loaders }: ControlContext) {
     const [from, to] = await Promise.all([
       loaders.version.load(args.from),

@@ -9,3 +9,4 @@ export { judgePublish, type PublishJudgement, type PublishQuestion } from './jud
 export { publishedSources, sourceOf, type ChangeSet } from './next-graph.ts';
 export { usersOf, type UsersQuestion } from './users-of.ts';
 export type { Publisher } from './publisher.ts';
+export { SILENCE_MS } from './served-versions.ts';

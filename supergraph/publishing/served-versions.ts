@@ -3,7 +3,7 @@ import type { ServedVersion } from './judge-publish.ts';
 import { publishedSources, type PublishedSource } from './next-graph.ts';
 
 /** A gateway that has said nothing for longer serves nobody, or cannot say what. */
-const SILENCE_MS = 10 * 60_000;
+export const SILENCE_MS = 10 * 60_000;
 
 /**
  * The current version, and every other that a gateway serves now: a change has to suit all of them. What

@@ -39,6 +39,24 @@ test('a check whose thread dies breaks off, and the next one is judged', async (
   expect((await judge.judge(shop())).report.verdict).toBe('PASSED');
 });
 
+test('a publish is judged before the checks that wait', async () => {
+  judge = openJudge(openLog('control', 'silent'));
+  const order: string[] = [];
+  const note = (name: string) => () => void order.push(name);
+  await Promise.all([
+    judge.judgeLater(shop()).then(note('a check that is judged')),
+    judge.judgeLater(shop()).then(note('a check that waits')),
+    judge.judge(shop()).then(note('a publish')),
+    judge.judge(shop()).then(note('another publish')),
+  ]);
+  expect(order).toEqual([
+    'a check that is judged',
+    'a publish',
+    'another publish',
+    'a check that waits',
+  ]);
+});
+
 test('a check that takes too long breaks off, and whoever waits behind it is judged', async () => {
   const memory = openMemoryLog();
   judge = openJudge(memory.log, { longestMs: 3_000 });

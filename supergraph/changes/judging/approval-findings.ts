@@ -54,7 +54,7 @@ function approvalFinding(
     const finding = findingOf(first, {
       code: 'OWNERSHIP_TRANSFER',
       severity: 'WARNING',
-      message: `${what} It changes hands from ${from} to ${to}: both have to agree to it, in one change set.`,
+      message: `${what} It changes hands from ${from} to ${to}: both have to agree to this very change.`,
     });
     return [{ ...finding, ...ownersOf(first, transfer, surroundings) }];
   }

@@ -61,6 +61,6 @@ function defaultFinding(
     return [{ code: 'APPROVAL_NEEDED', message, ...place }];
   }
   const [old, now] = [nameOwner(from.owner, teams), nameOwner(to.owner, teams)];
-  const message = `The default owner of ${subgraph ?? ''} changes from ${old} to ${now}, for ${what}: both have to agree to it, in one change set.`;
+  const message = `The default owner of ${subgraph ?? ''} changes from ${old} to ${now}, for ${what}: both have to agree to this very change.`;
   return [{ code: 'OWNERSHIP_TRANSFER', message, ...place }];
 }

@@ -37,10 +37,7 @@ export function judgeChange(
   return { change, standing, permission, place };
 }
 
-function forbiddenBy(
-  permission: Permission,
-  { keeper }: Standing,
-): Pick<Change, 'forbiddenBy'> {
+function forbiddenBy(permission: Permission, { keeper }: Standing): Pick<Change, 'forbiddenBy'> {
   if (permission === 'ALLOWED') return {};
   const isFrozen = permission === 'LEVEL' && effectiveLevel(keeper?.facts) === 'FROZEN';
   return { forbiddenBy: isFrozen ? 'FROZEN' : permission };

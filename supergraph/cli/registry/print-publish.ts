@@ -81,14 +81,16 @@ function sentencesOf(
       return [
         logLine(`Version ${number} is published: ${changedSubgraphs.join(', ')}.`),
         ...(changes === undefined ? [] : [`${changes}${approved}.`]),
-        logLine(`Gateways serve it as ${supergraphDigest}`),
+        logLine(`Gateways that are not pinned serve it as ${supergraphDigest}`),
       ];
     }
     case 'PublishUnchanged':
       return [`Nothing differs from version ${answer.version.number}: there is no new version.`];
     case 'PublishRefused':
       return [
-        'Nothing was published.',
+        answer.report.verdict === 'PASSED'
+          ? 'The check passes, and nothing was published: owners have to approve it first.'
+          : 'Nothing was published.',
         ...approvalLines({ ...answer, contacts, columns: terminal.columns }),
       ];
     case 'PublishConflict': {

@@ -14,7 +14,7 @@ test('within one contract: both owners are named, with their places', () => {
       coordinate: 'A.b',
       owner: 'payments',
       message:
-        'The owner of A.b changes from payments to growth. The meaning of A.b changes from "One." to "Two.". It changes hands from payments (#payments) to growth (#growth): both have to agree to it, in one change set.',
+        'The owner of A.b changes from payments to growth. The meaning of A.b changes from "One." to "Two.". It changes hands from payments (#payments) to growth (#growth): both have to agree to this very change.',
       otherPlaces: [
         {
           subgraph: 'billing',
@@ -44,7 +44,7 @@ test('by @override', () => {
       subgraph: 'billing',
       file: 'billing.graphql',
       message:
-        'billing takes A.b over from accounts. It changes hands from accounts (#accounts) to billing (#billing): both have to agree to it, in one change set.',
+        'billing takes A.b over from accounts. It changes hands from accounts (#accounts) to billing (#billing): both have to agree to this very change.',
       otherPlaces: [{ subgraph: 'billing', owner: 'billing' }],
     },
   ]);
@@ -111,7 +111,7 @@ test('an entity whose home moves is one transfer, though both contracts change',
       code: 'OWNERSHIP_TRANSFER',
       coordinate: 'A',
       message:
-        'accounts is no longer the home of A, which accounts owned. billing makes itself the home of A, owned by payments. It changes hands from accounts (#accounts) to payments (#payments): both have to agree to it, in one change set.',
+        'accounts is no longer the home of A, which accounts owned. billing makes itself the home of A, owned by payments. It changes hands from accounts (#accounts) to payments (#payments): both have to agree to this very change.',
     },
   ]);
 });
@@ -145,7 +145,7 @@ test('of the default is told once for all that inherit it, however many', () => 
       file: 'billing.graphql',
       line: 4,
       message:
-        'The default owner of billing changes from growth (#growth) to payments (#payments), for A, B, C, D, E and 2 more: both have to agree to it, in one change set.',
+        'The default owner of billing changes from growth (#growth) to payments (#payments), for A, B, C, D, E and 2 more: both have to agree to this very change.',
     },
   ]);
   expect(findings).toHaveLength(1);
