@@ -36,12 +36,13 @@ export function addUpCommand(program: Command): void {
       'after',
       `
 With \`control\` in demarc.yaml the contracts are published to a registry of this
-graph: all of them at the first start, and later what was edited, where its check
-passes. What is refused is printed, and the version before it stays.
+graph: all of them at the first start, and later what was edited, where its
+check passes. What is refused is printed, and the version before it stays.
 
 With --against only the named subgraphs run here, on data of their own, and the
 gateway here has their contracts beside the published ones of all others. The
-registry is asked with DEMARC_REGISTRY_TOKEN, or with this machine's key \`operator\`.
+registry is asked with DEMARC_REGISTRY_TOKEN, or with the key \`operator\` of
+this machine.
 
 Examples:
   $ demarc up
