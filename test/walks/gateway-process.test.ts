@@ -100,7 +100,7 @@ describe('refuses to start, and says why', () => {
   test('without a supergraph or with a port that is none: exit 2', async () => {
     const refused = await start({ DEMARC_PORT: 'http' });
     expect(refused).toMatchObject({ exit: 2, code: 'GATEWAY_ENVIRONMENT_INVALID' });
-    expect(refused.message).toContain('DEMARC_SUPERGRAPH is not set');
+    expect(refused.message).toContain('set DEMARC_SUPERGRAPH to the file');
     expect(refused.message).toContain('DEMARC_PORT is "http"');
   });
 

@@ -113,20 +113,22 @@ test('docs/first-mutation.md works as written', async () => {
 
 test('docs/change-a-field.md works as written', async () => {
   const { said } = await typeBlocksOf('change-a-field.md');
-  const [, refused, passed, published, served, , rolledBack] = said;
+  const [, refused, passed, published, served, , kept, , rolledBack] = said;
 
   expect(refused).toContain('COMPAT_VIOLATION');
   expect(refused).toContain('Invoice.number');
   expect(refused).toContain('Ask billing (#team-billing).');
   expect(refused).toContain('exit code 1');
   expect(passed).toContain('PASSED billing');
-  expect(published).toContain('version 2');
+  expect(published).toContain('Version 2 is published: billing.');
   expect(JSON.parse(served ?? '')).toContainEqual({
     name: 'number',
     deprecationReason: expect.stringMatching(
-      /^No replacement: Invoices are known by their id\. Retires \d{4}-\d\d-\d\d\.$/,
+      /^No replacement: Invoices are known by their id\.+ Retires \d{4}-\d\d-\d\d\.$/,
     ),
   });
+  expect(kept).toContain('exit code 1');
+  expect(rolledBack).toContain('Version 3 is published: billing.');
   expect(rolledBack).toContain('Bookkeeping prints the number.');
 }, 120_000);
 
