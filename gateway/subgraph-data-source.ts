@@ -56,9 +56,11 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     return {};
   }
   const outcome = await client.send({
-    query,
-    variables,
-    operationName,
+    // What nests too deeply for JSON throws here.
+    body: JSON.stringify({ query, variables, operationName }),
+    isMutation: isMutation(query),
+    // The executor merges later fetches into the data of earlier ones.
+    mayShare: false,
     headers: {
       'x-request-id': record.requestId,
       traceparent,
@@ -77,7 +79,9 @@ export async function sendFetch(fetch: Fetch, options: DataSourceOptions): Promi
     outcome: outcome.kind === 'failed' ? outcome.code : 'OK',
   });
   if (outcome.kind === 'failed') {
-    record.failures.push({ ...failure, code: outcome.code, reason: outcome.reason });
+    const { code, reason, retryAfterMs } = outcome;
+    const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
+    record.failures.push({ ...failure, code, reason, ...wait });
     return {};
   }
   if (!holdsEachEntity(outcome.data, variables)) {

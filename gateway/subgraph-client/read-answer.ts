@@ -17,6 +17,7 @@ export function readAnswer(status: number, body: string): SubgraphOutcome {
   return {
     kind: 'answered',
     data,
+    isShared: false,
     errors: (errors ?? []).slice(0, bounds.replyErrors.is).map((error) => readError(error)),
   };
 }

@@ -5,7 +5,6 @@ import { bounds } from '../bounds.ts';
 import type { Times } from '../times.ts';
 import { askDoor } from './ask-door.ts';
 import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
-import { isMutation } from './is-mutation.ts';
 import { openTurns } from './open-turns.ts';
 import { post } from './post.ts';
 import { createRetryBudget } from './retry-budget.ts';
@@ -14,15 +13,17 @@ import { failed, type SubgraphOutcome } from './subgraph-outcome.ts';
 
 /** One GraphQL request to a subgraph. */
 export interface SubgraphRequest {
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>> | undefined;
-  readonly operationName: string | undefined;
+  /** The whole JSON body: query, variables, operationName. */
+  readonly body: string;
+  readonly isMutation: boolean;
   /** Trace context and request id. */
   readonly headers: Readonly<Record<string, string>>;
   /** Who asks; told to subgraphs for which this gateway signs, and to no other. */
   readonly identity?: Identity;
   /** Aborted with a StopReason when nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
+  /** Whether a call in flight with the same body and identity may answer this one too. Never for mutations. */
+  readonly mayShare: boolean;
 }
 
 /** The HTTP side of one subgraph. */
@@ -72,8 +73,8 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
   const path = `${url.pathname}${url.search}`;
   const turns = openTurns();
 
-  const attempt = async (request: SubgraphRequest, body: string, signal: AbortSignal) => {
-    const { identity } = request;
+  const attempt = async (request: SubgraphRequest, signal: AbortSignal) => {
+    const { identity, body } = request;
     const authorization = sign && identity && `Bearer ${await sign(identity, { path, body })}`;
     if (authorization !== undefined && authorization.length > bounds.authorizationBytes.is) {
       const reason = `${authorization.length} bytes of authorization, ${identity?.grants.length ?? 0} grants`;
@@ -89,18 +90,15 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
 
   return {
     async send(request) {
-      const { query, variables, operationName } = request;
-      // Before it takes a turn: a value that nests too deeply for JSON throws here.
-      const body = JSON.stringify({ query, variables, operationName });
       const turn = turns.take(request.identity?.subject);
       if (!turn.ok) return failed('SUBGRAPH_OVERLOADED', turn.reason);
       const deadline = startDeadline(request.signal, times.callMs);
       try {
         budget.earn();
-        const first = await attempt(request, body, deadline.signal);
-        const mayRetry = first.kind === 'failed' && first.retryable && !isMutation(query);
+        const first = await attempt(request, deadline.signal);
+        const mayRetry = first.kind === 'failed' && first.retryable && !request.isMutation;
         if (!mayRetry || deadline.signal.aborted || !budget.spend()) return first;
-        return await attempt(request, body, deadline.signal);
+        return await attempt(request, deadline.signal);
       } finally {
         deadline.clear();
         turn.end();

@@ -18,6 +18,8 @@ export interface SubgraphFailure {
   readonly reason: string;
   /** Whether the same request might succeed at once: nothing was answered. */
   readonly retryable: boolean;
+  /** When the subgraph wants to be asked again, in milliseconds from now, where it says so. */
+  readonly retryAfterMs?: number;
 }
 
 /** An error that the subgraph reported. */
@@ -34,6 +36,8 @@ export interface SubgraphAnswer {
   readonly kind: 'answered';
   readonly data: Readonly<Record<string, unknown>> | null;
   readonly errors: readonly ReportedError[];
+  /** Whether others read `data` too: whoever merges into it copies it first. */
+  readonly isShared: boolean;
 }
 
 export type SubgraphOutcome = SubgraphAnswer | SubgraphFailure;

@@ -6,6 +6,7 @@ describe('readAnswer', () => {
     const errors = ['text', null, { message: 7, path: 'x', extensions: [] }];
     expect(readAnswer(200, JSON.stringify({ data: { a: 1 }, errors }))).toEqual({
       kind: 'answered',
+      isShared: false,
       data: { a: 1 },
       errors: [
         { message: 'an error that is no object', path: undefined, code: undefined },
@@ -18,7 +19,7 @@ describe('readAnswer', () => {
   test('reads a hundred errors of a million', () => {
     const errors = Array.from({ length: 1_000 }, () => ({ message: 'no' }));
     const answer = readAnswer(200, JSON.stringify({ data: null, errors }));
-    expect(answer).toMatchObject({ kind: 'answered', data: null });
+    expect(answer).toMatchObject({ kind: 'answered', isShared: false, data: null });
     if (answer.kind === 'answered') expect(answer.errors).toHaveLength(100);
   });
 
@@ -26,6 +27,7 @@ describe('readAnswer', () => {
     const body = '{"errors":[{"message":"no","path":["a",0],"extensions":{"code":"FORBIDDEN"}}]}';
     expect(readAnswer(500, body)).toEqual({
       kind: 'answered',
+      isShared: false,
       data: null,
       errors: [{ message: 'no', path: ['a', 0], code: 'FORBIDDEN' }],
     });

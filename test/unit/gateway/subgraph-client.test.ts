@@ -21,12 +21,12 @@ afterEach(async () => {
   await server.stop();
 });
 
-const send = (variables?: Readonly<Record<string, unknown>>, identity?: Identity) =>
+const send = (identity?: Identity) =>
   client.send({
     ...(identity && { identity }),
-    query: '{ a }',
-    variables,
-    operationName: undefined,
+    body: '{"query":"{ a }"}',
+    isMutation: false,
+    mayShare: false,
     headers: {},
     signal: stop.signal,
   });
@@ -45,7 +45,7 @@ test('more calls than may wait are refused at once, and room comes back', async 
 
 test('one user has a share of the room, and leaves the rest to others', async () => {
   const identity = (subject: string) => ({ subject, grants: [] });
-  const ask = (subject: string) => send(undefined, identity(subject));
+  const ask = (subject: string) => send(identity(subject));
   const waiting = Array.from({ length: bounds.callsOfUser.is }, () => ask('usr_eager'));
   const refused = await ask('usr_eager');
   expect(refused).toMatchObject({ kind: 'failed', code: 'SUBGRAPH_OVERLOADED' });
@@ -56,13 +56,4 @@ test('one user has a share of the room, and leaves the rest to others', async ()
     expect(one).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
   }
   expect(await ask('usr_eager')).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
-});
-
-test('a request that cannot be written takes no room', async () => {
-  const deep: unknown = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
-  for (let i = 0; i <= bounds.connections.is + bounds.queue.is; i += 1) {
-    await expect(send({ deep })).rejects.toThrow(RangeError);
-  }
-  stop.abort('CLIENT_CLOSED');
-  expect(await send()).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
 });
