@@ -79,6 +79,10 @@ export const bounds = {
     what: 'fields after fragments are expanded, in a foreign graph',
   },
   planningDepth: { is: 200, what: 'nesting of fields, in a foreign graph' },
+  planningMs: { is: 5_000, what: 'milliseconds to plan one operation, once its turn has come' },
+  planningLoadMs: { is: 60_000, what: 'milliseconds for the planner to load a supergraph' },
+  planningQueue: { is: 1_000, what: 'operations that wait to be planned' },
+  planningMemoryMb: { is: 1_024, what: "mebibytes of the planner's heap" },
   lameDuckMs: {
     is: 5_000,
     what: 'milliseconds from `/ready` saying 503 to the listener closing, in production',

@@ -99,6 +99,26 @@ export const errorCatalogue = {
     when: '`first` or `last` is larger than `gateway.limits.pageSize`.',
     todo: 'Ask for a shorter page and go on with `after`.',
   },
+  PLANNING_TIMEOUT: {
+    when: 'The operation took longer than 5 seconds to plan.',
+    todo: 'Ask for less at once, with fewer fragments on abstract types.',
+  },
+  PLANNING_CROWDED: {
+    when: 'Too many operations that were never seen before wait to be planned.',
+    todo: 'Try again in a while.',
+  },
+  PLANNING_FAILED: {
+    when: 'No query plan could be made of the operation.',
+    todo: 'Ask for less at once; if that does not help, tell who runs the gateway.',
+  },
+  FIELD_UNREACHABLE: {
+    when: 'No subgraph can answer a root field of the operation.',
+    todo: 'Leave the field out, and tell its owner.',
+  },
+  OPERATION_UNSUPPORTED: {
+    when: 'The operation needs what this gateway does not serve: a subscription, or `@defer`.',
+    todo: 'Send it as a query without it.',
+  },
   UNAUTHENTICATED: {
     when: 'The request says nobody who asks, or its token is not accepted: too old, of another issuer, not signed by a key that is known.',
     todo: 'Sign in, and send `authorization: Bearer …`. At a desk `npx demarc dev-token` prints a token.',
