@@ -1,40 +1,22 @@
 import { ApolloGateway } from '@apollo/gateway';
-import type { ApolloServerOptions } from '@apollo/server';
 import { GraphQLError } from 'graphql';
-import type { Log } from '@demarc/foundation/process';
 import { attributeErrors, type Completion } from './blame/attribute-errors.ts';
 import { listPlannedFetches } from './blame/list-planned-fetches.ts';
 import { GatewayFault } from './gateway-fault.ts';
-import type { Authorization } from './identity/authorization.ts';
+import type { GatewayInterface, GatewayOptions } from './gateway-interface.ts';
 import type { OperationContext } from './operation-context.ts';
 import { apolloLog } from './apollo-log.ts';
 import { sendFetch, type Fetch } from './subgraph-data-source.ts';
-import type { SubgraphClient } from './subgraph-client/subgraph-client.ts';
 import type { RequestRecord } from './request-record.ts';
 
-/** What Apollo Server wants of a gateway. */
-export type GatewayInterface = NonNullable<ApolloServerOptions<OperationContext>['gateway']>;
 type Executor = NonNullable<Awaited<ReturnType<GatewayInterface['load']>>['executor']>;
 type ExecutionResult = Awaited<ReturnType<Executor>>;
-
-/** The supergraph to plan on, and how its subgraphs are reached. */
-export interface ApolloGatewayOptions {
-  readonly sdl: string;
-  /** Names the SDL in messages. */
-  readonly file: string;
-  readonly openClient: (subgraph: string, url: string | undefined) => SubgraphClient;
-  /** Whether the subgraphs are of a demarc.yaml: see subgraph-data-source.ts. */
-  readonly trusted: boolean;
-  /** For a subgraph that is told who asks. */
-  readonly authorizationFor: (subgraph: string) => Authorization | undefined;
-  readonly log: Log;
-}
 
 /**
  * The only importer of @apollo/gateway (Elastic License 2.0): planner and executor, with this
  * gateway's HTTP client below and its own attribution of errors above.
  */
-export function openApolloGateway(options: ApolloGatewayOptions): GatewayInterface {
+export function openApolloGateway(options: GatewayOptions): GatewayInterface {
   // Read by the constructor: otherwise metrics go to the vendor every hour.
   process.env['APOLLO_TELEMETRY_DISABLED'] = '1';
   const gateway = new ApolloGateway({

@@ -29,6 +29,18 @@ export const bounds = {
   breakerCalls: { is: 20, what: 'calls in the window before the breaker concludes anything' },
   breakerShare: { is: 0.5, what: 'share of failed calls that opens the breaker' },
   breakerOpenMs: { is: 5_000, what: 'milliseconds that an open breaker keeps calls away' },
+  restMs: {
+    is: 30_000,
+    what: 'milliseconds that a subgraph is left alone where it asks for it by `Retry-After`, at most',
+  },
+  restingSubjects: {
+    is: 1_000,
+    what: 'users to whom one subgraph said so, and who are remembered',
+  },
+  joinMs: {
+    is: 1_000,
+    what: 'milliseconds that a call in flight may answer others who ask the same',
+  },
   retryShare: { is: 0.1, what: 'retries for each call: queries only, each at most once' },
   retryReserve: { is: 10, what: 'retries that a quiet subgraph may save up' },
   authorizationBytes: {
@@ -72,6 +84,15 @@ export const bounds = {
   reportMs: { is: 30_000, what: 'milliseconds between two reports to the registry' },
   supergraphBytes: { is: 32 * 1024 * 1024, what: 'bytes of a supergraph from the registry' },
   supergraphCopies: { is: 5, what: 'supergraphs that were served and are kept on disk' },
+  representations: {
+    is: 1_000,
+    what: 'entities that one request asks a subgraph for; more are asked for in several',
+  },
+  preparedOperations: { is: 2_000, what: 'operations of one supergraph that are kept prepared' },
+  preparedLength: {
+    is: 8 * 1024 * 1024,
+    what: 'characters of their documents; what was used longest ago is dropped',
+  },
   planningTokens: { is: 10_000, what: 'lexical tokens of a document, in a foreign graph' },
   planningLines: { is: 5_000, what: 'lines of a document, in a foreign graph' },
   planningSelections: {

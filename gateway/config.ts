@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readConfig as readDemarcYaml, type OperationLimits } from '@demarc/foundation/config';
+import { readEngineSettings, type EngineName, type Sharing } from './engine-settings.ts';
 import { readRegistrySettings, type RegistrySettings } from './following/registry-settings.ts';
 import { readIdentitySettings, type IdentitySettings } from './identity/identity-settings.ts';
 import { productionTimes, developmentTimes, type Times } from './times.ts';
@@ -24,6 +25,10 @@ export interface Config {
   /** Absent for a graph that knows nobody. */
   readonly identity?: IdentitySettings;
   readonly times: Times;
+  /** Ours, unless it says otherwise. */
+  readonly engine?: EngineName;
+  /** Everything is shared, unless it says otherwise. */
+  readonly sharing?: Sharing;
 }
 
 /** A configuration, or every sentence on what is wrong with it. */
@@ -38,13 +43,16 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> 
   const problems: string[] = [];
   const registry = readRegistrySettings(env);
   if (!registry.ok) problems.push(...registry.problems);
+  const engine = readEngineSettings(env);
+  if (!engine.ok) problems.push(...engine.problems);
   const given = env['DEMARC_PORT'];
   if (given !== undefined && !isPort(given)) {
     problems.push(`DEMARC_PORT is "${given}": a port is a whole number from 0 to 65535.`);
   }
   const graph = await readGraph(env['DEMARC_CONFIG'], env);
   if (!graph.ok) problems.push(...graph.problems);
-  if (problems.length > 0 || !graph.ok || !registry.ok) return { ok: false, problems };
+  if (problems.length > 0 || !graph.ok || !registry.ok || !engine.ok)
+    return { ok: false, problems };
 
   const production = env['NODE_ENV'] === 'production';
   return {
@@ -56,6 +64,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<ConfigResult> 
       production,
       times: production ? productionTimes : developmentTimes,
       corsOrigins: [],
+      ...engine.settings,
       ...graph.settings,
       host: env['DEMARC_HOST'] ?? graph.settings.host ?? '127.0.0.1',
       port: given === undefined ? (graph.settings.port ?? DEFAULT_PORT) : Number(given),

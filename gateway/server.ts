@@ -3,6 +3,7 @@ import type { Log, Running } from '@demarc/foundation/process';
 import type { Config } from './config.ts';
 import type { Following } from './following/follow-registry.ts';
 import { openFollowing } from './following/open-following.ts';
+import { openPlanner } from './engine/planning/open-planner.ts';
 import { authorizeCalls } from './identity/authorize-calls.ts';
 import { openIdentity } from './identity/open-identity.ts';
 import { buildPipeline, operationPlugins } from './pipeline.ts';
@@ -26,6 +27,7 @@ const LAST_WORDS_MS = 1_000;
 export async function startGateway(config: Config, log: Log): Promise<Running> {
   const { host, port, production, times } = config;
   const identity = config.identity && (await openIdentity(config.identity, log));
+  const planner = openPlanner(log);
   const parts: VersionParts = {
     production,
     trusted: config.limits !== undefined,
@@ -39,6 +41,9 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
         })
       : () => undefined,
     plugins: operationPlugins(config, log),
+    engine: config.engine ?? 'demarc',
+    sharing: config.sharing ?? { fetches: true, requests: true },
+    planner,
     log,
   };
   const versions = openServedVersions({
@@ -68,6 +73,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
     // What stopped the start is the thing to report, not what stopping half a server says.
     await following?.stop();
     await versions.close().catch(() => undefined);
+    await planner.stop();
     throw error;
   }
   if (!following) {
@@ -81,6 +87,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
       await following?.stop();
       await http.drain();
       await versions.close();
+      await planner.stop();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { FetchFailure } from './fetch-failure.ts';
 import { fetchedSelections } from './fetched-selections.ts';
 import { lostFetches } from './lost-fetches.ts';
 import { findNullPlaces, type ResponsePath } from './null-places.ts';
+import { placeBelow } from './place-below.ts';
 import { placeReported } from './place-reported.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
 import type { ReportedFailure } from './reported-failure.ts';
@@ -14,12 +15,21 @@ export interface Completion {
   readonly message: string;
 }
 
+/** An error of a subgraph at an object of the response whose place is known. */
+export interface PlacedFailure {
+  readonly failure: FetchFailure;
+  readonly at: ResponsePath;
+  /** The subgraph's own path from there on; empty where the whole object is meant. */
+  readonly below: ResponsePath;
+}
+
 /** What is known when a query plan has run. */
 export interface Aftermath {
   /** The response's data, nulls completed. */
   readonly data: unknown;
   readonly failures: readonly FetchFailure[];
   readonly reported: readonly ReportedFailure[];
+  readonly placed?: readonly PlacedFailure[];
   /** Planned fetches that were not sent. */
   readonly unsent: readonly PlannedFetch[];
   /** What completing nulls and checking leaf values found wrong; absent where nobody reported it. */
@@ -43,6 +53,9 @@ export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
   }
   for (const failure of aftermath.reported) {
     for (const path of placeReported(failure, aftermath.data)) blame(failure, path);
+  }
+  for (const placed of aftermath.placed ?? []) {
+    for (const path of placeBelow(placed, aftermath.data)) blame(placed.failure, path);
   }
   const blamed = [...errors.values()].map(({ path }) => path ?? []);
   for (const { path, message } of aftermath.completions ?? []) {

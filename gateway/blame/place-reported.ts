@@ -35,7 +35,8 @@ export function placeReported(failure: ReportedFailure, data: unknown): readonly
 /** No response nests deeper: `planningDepth` fields, each perhaps a list of lists. */
 const MAX_PATH = 1_000;
 
-function askedFor(path: ResponsePath, operation: string): ResponsePath {
+/** A subgraph's path as far as it was asked for: clients read it, whatever a subgraph wrote. */
+export function askedFor(path: ResponsePath, operation: string): ResponsePath {
   const keys = selectedKeys(fetchedSelections(operation));
   const end = path.findIndex((key) =>
     typeof key === 'number' ? !Number.isSafeInteger(key) || key < 0 : !keys.has(key),

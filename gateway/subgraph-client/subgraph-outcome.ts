@@ -8,6 +8,7 @@ export type SubgraphFailureCode =
   | 'SUBGRAPH_RESPONSE_TOO_LARGE'
   | 'SUBGRAPH_INVALID_RESPONSE'
   | 'AUTHORIZATION_TOO_LARGE'
+  | 'AUTHORIZATION_UNAVAILABLE'
   | StopReason;
 
 /** No usable answer came back. */

@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Log } from '@demarc/foundation/process';
-import type { GatewayInterface } from '../apollo-gateway.ts';
+import type { GatewayInterface } from '../gateway-interface.ts';
 import { apolloLog } from '../apollo-log.ts';
 import { bounds } from '../bounds.ts';
 import type { OperationContext } from '../operation-context.ts';

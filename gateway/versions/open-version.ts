@@ -3,8 +3,11 @@ import { expressMiddleware } from '@as-integrations/express5';
 import type { RequestHandler } from 'express';
 import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Log } from '@demarc/foundation/process';
-import { openApolloGateway } from '../apollo-gateway.ts';
 import { checkSupergraph } from '../check-supergraph.ts';
+import type { EngineName, Sharing } from '../engine-settings.ts';
+import { openEngineGateway } from '../engine-gateway.ts';
+import type { Planner } from '../engine/planning/planner.ts';
+import type { GatewayInterface, GatewayOptions } from '../gateway-interface.ts';
 import { GatewayFault } from '../gateway-fault.ts';
 import type { Authorization } from '../identity/authorization.ts';
 import type { OperationContext } from '../operation-context.ts';
@@ -38,6 +41,9 @@ export interface VersionParts {
   readonly clients: SubgraphClients;
   readonly authorizationFor: (subgraph: string) => Authorization | undefined;
   readonly plugins: readonly ApolloServerPlugin<OperationContext>[];
+  readonly engine: EngineName;
+  readonly sharing: Sharing;
+  readonly planner: Planner;
   readonly log: Log;
 }
 
@@ -54,7 +60,13 @@ export async function openVersion(
   checkSupergraph(sdl, file);
   const clients = parts.clients.lease();
   const openClient = clients.open;
-  const gateway = openApolloGateway({ sdl, file, openClient, trusted, authorizationFor, log });
+  const gateway = await openGateway(
+    { sdl, file, openClient, trusted, authorizationFor, log },
+    parts,
+  ).catch(async (error: unknown) => {
+    await clients.giveBack();
+    throw error;
+  });
   const apollo = createApolloServer({ gateway, production, plugins, log });
   let schema: GraphQLSchema | undefined;
   gateway.onSchemaLoadOrUpdate((loaded) => (schema = loaded.apiSchema));
@@ -99,6 +111,19 @@ export async function openVersion(
       clearTimeout(impatience);
     },
   };
+}
+
+async function openGateway(
+  options: GatewayOptions,
+  { engine, sharing, planner }: VersionParts,
+): Promise<GatewayInterface> {
+  if (engine === 'demarc') {
+    const opened = await openEngineGateway({ ...options, planner, sharesFetches: sharing.fetches });
+    return opened.gateway;
+  }
+  // Only where it is asked for: its code takes memory, and half a second to load.
+  const { openApolloGateway } = await import('../apollo-gateway.ts');
+  return openApolloGateway(options);
 }
 
 /** A gateway that could ask nobody what users may do would refuse each of their operations. */

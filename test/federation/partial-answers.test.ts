@@ -132,10 +132,10 @@ test('a value of a wrong type is an error with its path', async () => {
   expect(JSON.stringify(answer)).not.toContain('many');
 });
 
-test('data of a wrong shape is at least blamed on a subgraph', async () => {
+test('data of a wrong shape costs its own place alone', async () => {
   const reply = { data: { _entities: [{ reviews: 'many' }] } };
   const answer = await askWithReviews(reply, '{ me { name reviews { stars } } }');
-  expect(failures(answer)).toEqual(['SUBGRAPH_INVALID_DATA at nowhere']);
+  expect(failures(answer)).toEqual(['SUBGRAPH_INVALID_DATA at me.reviews']);
   expect(JSON.stringify(answer)).not.toContain('many');
 });
 
