@@ -1,5 +1,6 @@
 import {
   isInterfaceType,
+  isObjectType,
   isUnionType,
   operationFromDocument,
   Supergraph,
@@ -8,8 +9,14 @@ import {
 import { QueryPlanner } from '@apollo/query-planner';
 import { parse, printSchema } from 'graphql';
 import { acceptPlan } from './accept-plan.ts';
+import { addSyntheticFields } from './mending/add-synthetic-fields.ts';
+import { dropUnresolvableKeys } from './mending/drop-unresolvable-keys.ts';
+import { restoreRequiredFields } from './mending/restore-required-fields.ts';
+import type { SyntheticFields } from './mending/synthetic-fields.ts';
+import { unreachedRootKeys } from './mending/unreached-root-keys.ts';
 import type { SupergraphFacts } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
+import { Refusal } from './refusal.ts';
 
 /** A supergraph as the planner holds it. */
 export interface PlannableSupergraph {
@@ -27,8 +34,14 @@ export interface PlannableSupergraph {
  * What it throws is the libraries' own.
  */
 export function readPlannableSupergraph(sdl: string): PlannableSupergraph {
-  const supergraph = Supergraph.build(sdl);
+  const composed = parse(sdl, { noLocation: true });
+  const synthetic = addSyntheticFields(dropUnresolvableKeys(composed));
+  const isMended = synthetic.document !== composed;
+  // What was mended has `@external` fields that nothing needs any more: only what was composed is validated.
+  if (isMended) Supergraph.build(composed).subgraphs();
+  const supergraph = Supergraph.build(synthetic.document, { validateSupergraph: !isMended });
   const api = supergraph.apiSchema();
+  hideFields(api, synthetic);
   const planner = new QueryPlanner(supergraph, {
     // Fetches are merged with each other afterwards: their operations hold no named fragments.
     reuseQueryFragments: false,
@@ -41,12 +54,31 @@ export function readPlannableSupergraph(sdl: string): PlannableSupergraph {
       subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     },
     plan(document, operationName) {
-      const operation = operationFromDocument(api, parse(document), {
+      const parsed = parse(document, { noLocation: true });
+      const operation = operationFromDocument(api, parsed, {
         ...(operationName !== undefined && { operationName }),
       });
-      return acceptPlan(planner.buildQueryPlan(operation));
+      const plan = acceptPlan(planner.buildQueryPlan(operation));
+      const unreached = unreachedRootKeys(plan, parsed, operationName);
+      if (unreached.length > 0) {
+        throw new Refusal(
+          'FIELD_UNREACHABLE',
+          `No subgraph can answer ${unreached.map((key) => `"${key}"`).join(', ')}.`,
+        );
+      }
+      return restoreRequiredFields(plan, synthetic);
     },
   };
+}
+
+/** No client ever sees, or can ask for, what is there for the planner alone. */
+function hideFields(api: Schema, { fields }: SyntheticFields): void {
+  for (const [name, { types }] of fields) {
+    for (const type of types) {
+      const found = api.type(type);
+      if (found && (isObjectType(found) || isInterfaceType(found))) found.field(name)?.remove();
+    }
+  }
 }
 
 function possibleTypesOf(schema: Schema): Record<string, readonly string[]> {

@@ -117,7 +117,11 @@ export function openPlannerQueue(log: Log, options: PlannerQueueOptions): Planne
 
   function start(): Thread {
     const worker = new Worker(new URL('planner-thread.ts', import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: memoryMb,
+        // Half the memory that V8 would take by itself, measured over hundreds of plans; no slower.
+        maxYoungGenerationSizeMb: 8,
+      },
       // What its parent was started with is not for it: a debugger's port is taken.
       execArgv: [],
     });
