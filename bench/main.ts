@@ -1,6 +1,7 @@
-// `npm run bench -- [check|registry] [options]`: docs/benchmarks.md tells what came of each.
+// `npm run bench -- [check|gateway|registry] [options]`: docs/benchmarks.md tells what came of each.
 const benches = {
   check: () => import('./check.bench.ts'),
+  gateway: () => import('./gateway/gateway.bench.ts'),
   registry: () => import('./registry.bench.ts'),
 } as const;
 
