@@ -6,8 +6,9 @@ export function readAnswer(status: number, body: string): SubgraphOutcome {
   const answer = parseJson(body);
   if (!isRecord(answer) || !(isData(answer['data']) || Array.isArray(answer['errors']))) {
     // A proxy's own JSON error page, say.
-    return status >= 500
-      ? failed('SUBGRAPH_UNAVAILABLE', `HTTP ${status}`, true)
+    if (status >= 500) return failed('SUBGRAPH_UNAVAILABLE', `HTTP ${status}`, true);
+    return status === 429
+      ? failed('SUBGRAPH_OVERLOADED', `HTTP ${status}`)
       : failed('SUBGRAPH_INVALID_RESPONSE', `HTTP ${status}, JSON that is no GraphQL response`);
   }
   const { data = null, errors = null } = answer;

@@ -1,30 +1,20 @@
-import { setMaxListeners } from 'node:events';
 import { Pool } from 'undici';
 import type { Identity } from '@demarc/foundation/identity';
 import { bounds } from '../bounds.ts';
+import type { StopReason } from '../stop-reason.ts';
 import type { Times } from '../times.ts';
 import { askDoor } from './ask-door.ts';
-import { breakerDefaults, createCircuitBreaker, type CallEnd } from './circuit-breaker.ts';
+import type { CallRoom } from './call-room.ts';
+import { breakerDefaults, createCircuitBreaker } from './circuit-breaker.ts';
+import { openRests } from './open-rests.ts';
 import { openTurns } from './open-turns.ts';
-import { post } from './post.ts';
 import { createRetryBudget } from './retry-budget.ts';
+import { shareKey } from './share-key.ts';
+import { createSharedCalls } from './shared-calls.ts';
 import type { Signer } from './signer.ts';
+import { SubgraphCall } from './subgraph-call.ts';
 import { failed, type SubgraphOutcome } from './subgraph-outcome.ts';
-
-/** One GraphQL request to a subgraph. */
-export interface SubgraphRequest {
-  /** The whole JSON body: query, variables, operationName. */
-  readonly body: string;
-  readonly isMutation: boolean;
-  /** Trace context and request id. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Who asks; told to subgraphs for which this gateway signs, and to no other. */
-  readonly identity?: Identity;
-  /** Aborted with a StopReason when nobody waits for the answer any longer. */
-  readonly signal: AbortSignal;
-  /** Whether a call in flight with the same body and identity may answer this one too. Never for mutations. */
-  readonly mayShare: boolean;
-}
+import type { SubgraphRequest } from './subgraph-request.ts';
 
 /** The HTTP side of one subgraph. */
 export interface SubgraphClient {
@@ -45,11 +35,6 @@ export interface DoorQuestion {
   readonly patienceMs: number;
 }
 
-const HEADERS = {
-  'content-type': 'application/json',
-  accept: 'application/graphql-response+json, application/json;q=0.9',
-};
-
 /**
  * Opens a pool to one subgraph: deadlines, a breaker, a bounded queue, and one retry for queries. A
  * mutation is sent exactly once: nobody knows what a subgraph did before its connection broke.
@@ -68,41 +53,39 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
     // The size of a reply is bounded in HTTP/1.1 only.
     allowH2: false,
   });
-  const breaker = createCircuitBreaker(breakerDefaults, () => performance.now());
-  const budget = createRetryBudget();
-  const path = `${url.pathname}${url.search}`;
-  const turns = openTurns();
-
-  const attempt = async (request: SubgraphRequest, signal: AbortSignal) => {
-    const { identity, body } = request;
-    const authorization = sign && identity && `Bearer ${await sign(identity, { path, body })}`;
-    if (authorization !== undefined && authorization.length > bounds.authorizationBytes.is) {
-      const reason = `${authorization.length} bytes of authorization, ${identity?.grants.length ?? 0} grants`;
-      return failed('AUTHORIZATION_TOO_LARGE', reason);
-    }
-    const settle = breaker.admit();
-    if (!settle) return failed('SUBGRAPH_UNAVAILABLE', 'the circuit breaker is open');
-    const headers = { ...HEADERS, ...request.headers, ...(authorization && { authorization }) };
-    const outcome = await post(pool, { path, headers, body, signal });
-    settle(judge(outcome));
+  const now = () => performance.now();
+  const shared = createSharedCalls(now);
+  const room: CallRoom = {
+    pool,
+    path: `${url.pathname}${url.search}`,
+    sign,
+    turns: openTurns(),
+    rests: openRests(now),
+    breaker: createCircuitBreaker(breakerDefaults, now),
+    budget: createRetryBudget(),
+    callMs: times.callMs,
+  };
+  const start = (request: SubgraphRequest, key: string | undefined) => {
+    const call = new SubgraphCall(room, request, () => {
+      if (key !== undefined) shared.drop(key, call);
+      if (request.isMutation) shared.seal();
+    });
+    const outcome = call.join(request.signal);
+    if (key !== undefined) shared.keep(key, call);
+    if (request.isMutation) shared.seal();
+    call.start();
     return outcome;
   };
 
   return {
-    async send(request) {
-      const turn = turns.take(request.identity?.subject);
-      if (!turn.ok) return failed('SUBGRAPH_OVERLOADED', turn.reason);
-      const deadline = startDeadline(request.signal, times.callMs);
-      try {
-        budget.earn();
-        const first = await attempt(request, deadline.signal);
-        const mayRetry = first.kind === 'failed' && first.retryable && !request.isMutation;
-        if (!mayRetry || deadline.signal.aborted || !budget.spend()) return first;
-        return await attempt(request, deadline.signal);
-      } finally {
-        deadline.clear();
-        turn.end();
+    send(request) {
+      const { signal, mayShare, isMutation, body, identity } = request;
+      if (signal.aborted) {
+        return Promise.resolve(failed(signal.reason as StopReason, 'nobody waits any longer'));
       }
+      const key = mayShare && !isMutation ? shareKey(body, identity) : undefined;
+      const found = key === undefined ? undefined : shared.find(key);
+      return found?.join(signal) ?? start(request, key);
     },
     async askDoor({ path: door, body: question, identity, patienceMs }) {
       if (!sign) throw new Error(`${url.origin} is not told who asks.`);
@@ -120,29 +103,4 @@ export function openSubgraphClient(url: URL, times: Times, sign?: Signer): Subgr
     },
     close: () => pool.destroy(),
   };
-}
-
-/** Aborts when the caller's signal does, or with SUBGRAPH_TIMEOUT after `ms`. */
-function startDeadline(caller: AbortSignal, ms: number) {
-  const controller = new AbortController();
-  setMaxListeners(0, controller.signal);
-  const follow = () => controller.abort(caller.reason);
-  if (caller.aborted) follow();
-  caller.addEventListener('abort', follow);
-  const timer = setTimeout(() => controller.abort('SUBGRAPH_TIMEOUT'), ms);
-  return {
-    signal: controller.signal,
-    clear() {
-      clearTimeout(timer);
-      caller.removeEventListener('abort', follow);
-    },
-  };
-}
-
-/** What an outcome says about the subgraph's health. A GraphQL error is a healthy answer. */
-function judge(outcome: SubgraphOutcome): CallEnd {
-  if (outcome.kind === 'answered') return 'succeeded';
-  return outcome.code === 'CLIENT_CLOSED' || outcome.code === 'OPERATION_TIMEOUT'
-    ? 'abandoned'
-    : 'failed';
 }
