@@ -32,10 +32,10 @@ export function openPlanner(log: Log, options: PlannerOptions = {}): Planner {
       return {
         ...answer.facts,
         plan: async (document, operationName): Promise<PlanOutcome> => {
-          const planned = await queue.ask(supergraph, { kind: 'plan', document, operationName });
-          return planned.kind === 'plan'
-            ? { ok: true, plan: planned.plan }
-            : { ok: false, error: wordRefusal(planned) };
+          const reply = await queue.ask(supergraph, { kind: 'plan', document, operationName });
+          return reply.kind === 'plan'
+            ? { ok: true, ...reply.planned }
+            : { ok: false, error: wordRefusal(reply) };
         },
         unload: () => queue.forget(supergraph),
       };

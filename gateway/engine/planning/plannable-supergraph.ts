@@ -7,16 +7,13 @@ import {
   type Schema,
 } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
-import { parse, printSchema } from 'graphql';
+import { parse, printSchema, type DocumentNode } from 'graphql';
 import { acceptPlan } from './accept-plan.ts';
 import { addSyntheticFields } from './mending/add-synthetic-fields.ts';
 import { dropUnresolvableKeys } from './mending/drop-unresolvable-keys.ts';
-import { restoreRequiredFields } from './mending/restore-required-fields.ts';
 import type { SyntheticFields } from './mending/synthetic-fields.ts';
-import { unreachedRootKeys } from './mending/unreached-root-keys.ts';
-import type { SupergraphFacts } from './planner.ts';
-import type { QueryPlan } from './query-plan.ts';
-import { Refusal } from './refusal.ts';
+import { planOperation } from './plan-operation.ts';
+import type { PlannedOperation, SupergraphFacts } from './planner.ts';
 
 /** A supergraph as the planner holds it. */
 export interface PlannableSupergraph {
@@ -25,7 +22,7 @@ export interface PlannableSupergraph {
    * Plans one operation of a document that is valid in the API schema.
    * @throws Refusal; what else it throws is the planner's own
    */
-  plan(document: string, operationName: string | undefined): QueryPlan;
+  plan(document: string, operationName: string | undefined): PlannedOperation;
 }
 
 /**
@@ -54,19 +51,13 @@ export function readPlannableSupergraph(sdl: string): PlannableSupergraph {
       subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     },
     plan(document, operationName) {
-      const parsed = parse(document, { noLocation: true });
-      const operation = operationFromDocument(api, parsed, {
-        ...(operationName !== undefined && { operationName }),
-      });
-      const plan = acceptPlan(planner.buildQueryPlan(operation));
-      const unreached = unreachedRootKeys(plan, parsed, operationName);
-      if (unreached.length > 0) {
-        throw new Refusal(
-          'FIELD_UNREACHABLE',
-          `No subgraph can answer ${unreached.map((key) => `"${key}"`).join(', ')}.`,
-        );
-      }
-      return restoreRequiredFields(plan, synthetic);
+      const build = (parsed: DocumentNode) => {
+        const operation = operationFromDocument(api, parsed, {
+          ...(operationName !== undefined && { operationName }),
+        });
+        return acceptPlan(planner.buildQueryPlan(operation));
+      };
+      return planOperation(document, operationName, build, synthetic);
     },
   };
 }

@@ -1,5 +1,4 @@
-import type { PlanningErrorCode, SupergraphFacts } from './planner.ts';
-import type { QueryPlan } from './query-plan.ts';
+import type { PlannedOperation, PlanningErrorCode, SupergraphFacts } from './planner.ts';
 
 /** What the planner's thread is asked, one after the other. */
 export interface PlannerQuestion {
@@ -35,7 +34,7 @@ export type PlannerAnswer = PlannerReply & { readonly id: number };
 /** What was asked for, or why it is not to be had, in words that outlive the thread. */
 export type PlannerReply =
   | { readonly kind: 'facts'; readonly facts: SupergraphFacts }
-  | { readonly kind: 'plan'; readonly plan: QueryPlan }
+  | { readonly kind: 'plan'; readonly planned: PlannedOperation }
   | PlannerRefusal;
 
 /** `SUPERGRAPH_INVALID` where the SDL cannot be loaded. */
