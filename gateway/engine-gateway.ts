@@ -10,6 +10,8 @@ import type { OperationContext } from './operation-context.ts';
 export interface EngineGatewayOptions extends GatewayOptions {
   readonly planner: Planner;
   readonly sharesFetches: boolean;
+  /** Called when a mutation has ended, however it went. */
+  readonly onMutation: () => void;
 }
 
 /** The own engine over one supergraph. */
@@ -25,7 +27,7 @@ export interface EngineGateway {
  * @throws GatewayFault SUPERGRAPH_INVALID
  */
 export async function openEngineGateway(options: EngineGatewayOptions): Promise<EngineGateway> {
-  const { sdl, file, planner, sharesFetches } = options;
+  const { sdl, file, planner, sharesFetches, onMutation } = options;
   const supergraph = await planner.load(sdl, file);
   let sourceOf: (subgraph: string) => SubgraphSource;
   try {
@@ -34,7 +36,7 @@ export async function openEngineGateway(options: EngineGatewayOptions): Promise<
     supergraph.unload();
     throw error;
   }
-  const engine = openEngine({ supergraph, sourceOf, sharesFetches });
+  const engine = openEngine({ supergraph, sourceOf, sharesFetches, onMutation });
   const prepared = keepPrepared();
   return { engine, prepared, gateway: gatewayOf(engine, prepared, sdl, () => supergraph.unload()) };
 }
@@ -84,6 +86,7 @@ function gatewayOf(
           const variables = request.variables ?? {};
           const misfits = ready.checkVariables(variables);
           if (misfits.length > 0) return { errors: misfits };
+          ready.pass(variables);
           const { record } = context as unknown as OperationContext;
           const { data, errors } = await engine.execute(ready, { variables, record });
           return { data, ...(errors.length > 0 && { errors }) };

@@ -3,6 +3,10 @@ import type { Log, Running } from '@demarc/foundation/process';
 import type { Config } from './config.ts';
 import type { Following } from './following/follow-registry.ts';
 import { openFollowing } from './following/open-following.ts';
+import type { WrittenAnswer } from './front/answer-prepared.ts';
+import { openFront } from './front/open-front.ts';
+import { openSharedAnswers } from './engine/sharing/share-answers.ts';
+import { isLoopback, isLoopbackHeader } from './plugins/refuse-other-hosts.ts';
 import { openPlanner } from './engine/planning/open-planner.ts';
 import { authorizeCalls } from './identity/authorize-calls.ts';
 import { openIdentity } from './identity/open-identity.ts';
@@ -28,6 +32,8 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
   const { host, port, production, times } = config;
   const identity = config.identity && (await openIdentity(config.identity, log));
   const planner = openPlanner(log);
+  const { sharing = { fetches: true, requests: true } } = config;
+  const shared = openSharedAnswers<WrittenAnswer>();
   const parts: VersionParts = {
     production,
     trusted: config.limits !== undefined,
@@ -42,7 +48,8 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
       : () => undefined,
     plugins: operationPlugins(config, log),
     engine: config.engine ?? 'demarc',
-    sharing: config.sharing ?? { fetches: true, requests: true },
+    sharing,
+    onMutation: () => shared.forget(),
     planner,
     log,
   };
@@ -68,7 +75,19 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
       served,
       isReady: () => http?.accepting ?? false,
     });
-    http = await startHttpServer(app, { host, port, ...times });
+    const listener = openFront(
+      {
+        ...(identity && { verifier: identity.verifier }),
+        admitsHost: production || !isLoopback(host) ? () => true : isLoopbackHeader,
+        served,
+        production,
+        operationMs: times.operationMs,
+        ...(sharing.requests && { shared }),
+        log,
+      },
+      app,
+    );
+    http = await startHttpServer(listener, { host, port, ...times });
   } catch (error) {
     // What stopped the start is the thing to report, not what stopping half a server says.
     await following?.stop();

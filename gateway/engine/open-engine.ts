@@ -49,10 +49,17 @@ export interface EngineOptions {
   readonly supergraph: LoadedSupergraph;
   readonly sourceOf: (subgraph: string) => SubgraphSource;
   readonly sharesFetches: boolean;
+  /** Called when a mutation has ended, however it went: what was read before it is old. */
+  readonly onMutation: () => void;
 }
 
 /** Opens the engine over a supergraph that the planner has loaded. */
-export function openEngine({ supergraph, sourceOf, sharesFetches }: EngineOptions): Engine {
+export function openEngine({
+  supergraph,
+  sourceOf,
+  sharesFetches,
+  onMutation,
+}: EngineOptions): Engine {
   const schema = buildSchema(supergraph.apiSchema, { assumeValid: true });
   const isOfType = typeTest(supergraph.possibleTypes);
   return {
@@ -82,7 +89,11 @@ export function openEngine({ supergraph, sourceOf, sharesFetches }: EngineOption
         placed: [],
         unsent: [],
       };
-      await executeFetches(operation.fetches, execution);
+      try {
+        await executeFetches(operation.fetches, execution);
+      } finally {
+        if (operation.kind === 'mutation') onMutation();
+      }
       return answer(operation, execution);
     },
   };

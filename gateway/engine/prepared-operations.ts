@@ -1,6 +1,8 @@
 import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import type { CompiledOperation } from './compilation/compile-operation.ts';
+import { keepPassed } from './keep-passed.ts';
+import type { SentVariables } from './execution/write-body.ts';
 
 /** An operation of a document, by the words that clients send. */
 export interface OperationKey {
@@ -8,22 +10,33 @@ export interface OperationKey {
   readonly operationName: string | undefined;
 }
 
+/** An operation that is ready, with what of its variables is known. */
+export interface PreparedOperation extends CompiledOperation {
+  /** Whether these variables fit, and would be refused by no limit. False where nobody has looked yet. */
+  mayPass(variables: SentVariables): boolean;
+  /** Says that variables of these page sizes passed every limit. */
+  pass(variables: SentVariables): void;
+}
+
 /** The operations of one supergraph that were prepared, those that were used last. */
 export interface PreparedOperations {
   /** What is prepared already; counts as a use. */
-  get(key: OperationKey): CompiledOperation | undefined;
+  get(key: OperationKey): PreparedOperation | undefined;
   /** Prepares what is not yet prepared: once, however many wait for it. A refusal is not kept. */
-  prepare(key: OperationKey, work: () => Promise<Prepared>): Promise<Prepared>;
+  prepare(
+    key: OperationKey,
+    work: () => Promise<CompiledOperation | GraphQLError>,
+  ): Promise<Prepared>;
   /** Those that were used most, first. */
   busiest(most: number): readonly OperationKey[];
 }
 
 /** An operation that is ready, or why it is not. */
-export type Prepared = CompiledOperation | GraphQLError;
+export type Prepared = PreparedOperation | GraphQLError;
 
 interface Kept {
   readonly key: OperationKey;
-  readonly operation: CompiledOperation;
+  readonly operation: PreparedOperation;
   uses: number;
 }
 
@@ -36,7 +49,7 @@ export function keepPrepared(): PreparedOperations {
     kept.delete(name);
     length -= key.source.length;
   };
-  const keep = (name: string, key: OperationKey, operation: CompiledOperation) => {
+  const keep = (name: string, key: OperationKey, operation: PreparedOperation) => {
     kept.set(name, { key, operation, uses: 1 });
     length += key.source.length;
     for (const [oldest, entry] of kept) {
@@ -59,8 +72,10 @@ export function keepPrepared(): PreparedOperations {
       const begun = working.get(name);
       if (begun !== undefined) return begun;
       const running = work()
-        .then((prepared) => {
-          if (!(prepared instanceof GraphQLError)) keep(name, key, prepared);
+        .then((compiled): Prepared => {
+          if (compiled instanceof GraphQLError) return compiled;
+          const prepared = { ...compiled, ...keepPassed(compiled) };
+          keep(name, key, prepared);
           return prepared;
         })
         .finally(() => working.delete(name));

@@ -1,6 +1,7 @@
 import { Kind, type FieldNode, type GraphQLField, type ValueNode } from 'graphql';
 
-const SLICING_ARGUMENTS = ['first', 'last'];
+/** What connections call the length of a page. */
+export const SLICING_ARGUMENTS: readonly string[] = ['first', 'last'];
 
 /** How many items a field is asked for, or undefined where it is not a page. */
 export function requestedPageSize(

@@ -7,8 +7,8 @@ import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import { CHALLENGE, unauthenticated } from '../errors/unauthenticated.ts';
 import { recordOf } from '../request-record.ts';
 
-/** https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
-const BEARER = /^Bearer +(\S+)$/i;
+/** The value of the header: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+export const BEARER = /^Bearer +(\S+)$/i;
 
 /** Whose tokens are taken, and what becomes of a request without one. */
 export interface AuthenticateOptions {

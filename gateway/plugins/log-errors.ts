@@ -15,9 +15,7 @@ export function logErrors(log: Log): ApolloServerPlugin<OperationContext> {
     requestDidStart: () =>
       Promise.resolve({
         willSendResponse({ errors = [], contextValue: { record } }) {
-          for (const error of errors.filter(isMasked).slice(0, MAX_EVENTS)) {
-            log.error({ reference: record.requestId, ...describe(error) }, 'request.error');
-          }
+          writeErrorEvents(log, record.requestId, errors);
           return Promise.resolve();
         },
       }),
@@ -27,6 +25,17 @@ export function logErrors(log: Log): ApolloServerPlugin<OperationContext> {
       return Promise.resolve();
     },
   };
+}
+
+/** Writes an event for each error that clients read masked. */
+export function writeErrorEvents(
+  log: Log,
+  reference: string,
+  errors: readonly GraphQLError[],
+): void {
+  for (const error of errors.filter(isMasked).slice(0, MAX_EVENTS)) {
+    log.error({ reference, ...describe(error) }, 'request.error');
+  }
 }
 
 function isMasked(error: GraphQLError): boolean {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { RequestHandler } from 'express';
 import type { Log } from '@demarc/foundation/process';
 import { recordOf, type RequestRecord } from '../request-record.ts';
@@ -7,26 +8,32 @@ const MAX_NAME = 128;
 /** One event for each request, when its answer has left or its client has. Never a variable in it. */
 export function logRequest(log: Log): RequestHandler {
   return (request, response, next) => {
-    response.once('close', () => {
-      const record = recordOf(request);
-      log.info(
-        {
-          requestId: record.requestId,
-          traceId: record.trace.traceId,
-          operationName: record.operation?.name?.slice(0, MAX_NAME),
-          operationKind: record.operation?.kind,
-          outcome: outcomeOf(record, response.writableFinished, response.statusCode),
-          status: response.statusCode,
-          durationMs: Math.round(performance.now() - record.startedAt),
-          errors: record.errorCodes.length,
-          subgraphCalls: record.calls.length,
-          subgraphs: Object.fromEntries(callsBySubgraph(record)),
-        },
-        'request.completed',
-      );
-    });
+    response.once('close', () => writeRequestEvent(log, recordOf(request), response));
     next();
   };
+}
+
+/** Writes the one event of a request. */
+export function writeRequestEvent(
+  log: Log,
+  record: RequestRecord,
+  { writableFinished, statusCode }: Pick<ServerResponse, 'writableFinished' | 'statusCode'>,
+): void {
+  log.info(
+    {
+      requestId: record.requestId,
+      traceId: record.trace.traceId,
+      operationName: record.operation?.name?.slice(0, MAX_NAME),
+      operationKind: record.operation?.kind,
+      outcome: outcomeOf(record, writableFinished, statusCode),
+      status: statusCode,
+      durationMs: Math.round(performance.now() - record.startedAt),
+      errors: record.errorCodes.length,
+      subgraphCalls: record.calls.length,
+      subgraphs: Object.fromEntries(callsBySubgraph(record)),
+    },
+    'request.completed',
+  );
 }
 
 /** `OK`, else the first code that left; without one, why there is none. */

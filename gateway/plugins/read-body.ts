@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import { answerWithErrors } from '../errors/answer-with-errors.ts';
 import type { ErrorCode } from '../errors/error-catalogue.ts';
+import { keptBody } from '../kept-body.ts';
 
 /** What the parser's own error types, and one of ours, mean here. */
 const refusals: Readonly<Record<string, { status: number; code: ErrorCode; message: string }>> = {
@@ -57,6 +58,11 @@ export function readBody(): RequestHandler {
       refuse('media-type.unsupported');
     } else if (!isUtf8(mediaType)) {
       refuse('charset.unsupported');
+    } else if (keptBody(request) !== undefined) {
+      const body = parseJson(keptBody(request) ?? '');
+      request.body = body;
+      if (typeof body === 'object' && body !== null) next();
+      else refuse('entity.parse.failed');
     } else {
       void parse(request, response, (problem?: unknown) => {
         if (problem === undefined) next();
@@ -64,6 +70,14 @@ export function readBody(): RequestHandler {
       });
     }
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function isUtf8(mediaType: string): boolean {

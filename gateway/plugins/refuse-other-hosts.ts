@@ -9,13 +9,17 @@ export function isLoopback(host: string): boolean {
   return LOOPBACK_HOST.test(host);
 }
 
+/** Whether a request asks for this machine; one that names no host is of no browser. */
+export function isLoopbackHeader(header: string | undefined): boolean {
+  return header === undefined || isLoopback(header.replace(/:\d{1,5}$/, ''));
+}
+
 /**
  * On a desk: a page of another site may have its own name lead to 127.0.0.1, and read as its own what
  * listens there (DNS rebinding). Its requests tell, because browsers send the name that they asked for.
  */
 export const refuseOtherHosts: RequestHandler = (request, response, next) => {
-  const host = request.header('host')?.replace(/:\d{1,5}$/, '');
-  if (host === undefined || isLoopback(host)) {
+  if (isLoopbackHeader(request.header('host'))) {
     next();
     return;
   }

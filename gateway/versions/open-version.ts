@@ -5,7 +5,7 @@ import { printSchema, type GraphQLSchema } from 'graphql';
 import type { Log } from '@demarc/foundation/process';
 import { checkSupergraph } from '../check-supergraph.ts';
 import type { EngineName, Sharing } from '../engine-settings.ts';
-import { openEngineGateway } from '../engine-gateway.ts';
+import { openEngineGateway, type EngineGateway } from '../engine-gateway.ts';
 import type { Planner } from '../engine/planning/planner.ts';
 import type { GatewayInterface, GatewayOptions } from '../gateway-interface.ts';
 import { GatewayFault } from '../gateway-fault.ts';
@@ -25,6 +25,8 @@ export interface ServedVersion {
   /** What clients see of it, as SDL. */
   apiSchema(): string;
   readonly answer: RequestHandler;
+  /** For operations that are prepared already; absent with @apollo/gateway's engine. */
+  readonly lane: EngineGateway | undefined;
   /** Counts a request in; what it returns counts it out. */
   enter(): () => void;
   /** Stops once the last request is out, or when the patience ends; at once without any. In milliseconds. */
@@ -44,6 +46,8 @@ export interface VersionParts {
   readonly engine: EngineName;
   readonly sharing: Sharing;
   readonly planner: Planner;
+  /** Called when a mutation has ended, however it went. */
+  readonly onMutation: () => void;
   readonly log: Log;
 }
 
@@ -60,7 +64,7 @@ export async function openVersion(
   checkSupergraph(sdl, file);
   const clients = parts.clients.lease();
   const openClient = clients.open;
-  const gateway = await openGateway(
+  const { gateway, lane } = await openGateway(
     { sdl, file, openClient, trusted, authorizationFor, log },
     parts,
   ).catch(async (error: unknown) => {
@@ -92,6 +96,7 @@ export async function openVersion(
   return {
     document,
     subgraphs: clients.names(),
+    lane,
     clientOf: clients.of,
     apiSchema: () => (printed ??= schema === undefined ? '' : printSchema(schema)),
     answer: expressMiddleware(apollo, {
@@ -115,15 +120,20 @@ export async function openVersion(
 
 async function openGateway(
   options: GatewayOptions,
-  { engine, sharing, planner }: VersionParts,
-): Promise<GatewayInterface> {
+  { engine, sharing, planner, onMutation }: VersionParts,
+): Promise<{ readonly gateway: GatewayInterface; readonly lane: EngineGateway | undefined }> {
   if (engine === 'demarc') {
-    const opened = await openEngineGateway({ ...options, planner, sharesFetches: sharing.fetches });
-    return opened.gateway;
+    const opened = await openEngineGateway({
+      ...options,
+      planner,
+      onMutation,
+      sharesFetches: sharing.fetches,
+    });
+    return { gateway: opened.gateway, lane: opened };
   }
   // Only where it is asked for: its code takes memory, and half a second to load.
   const { openApolloGateway } = await import('../apollo-gateway.ts');
-  return openApolloGateway(options);
+  return { gateway: openApolloGateway(options), lane: undefined };
 }
 
 /** A gateway that could ask nobody what users may do would refuse each of their operations. */

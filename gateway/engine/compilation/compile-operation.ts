@@ -7,6 +7,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { SLICING_ARGUMENTS } from '../../limits/page-size.ts';
 import type { PlanNode } from '../planning/query-plan.ts';
 import { compileIntrospection, type Introspect } from '../shaping/introspection.ts';
 import { compileShape, type ObjectShape } from '../shaping/compile-shape.ts';
@@ -19,6 +20,8 @@ export interface CompiledOperation {
   readonly kind: 'query' | 'mutation';
   readonly name: string | undefined;
   readonly checkVariables: CheckVariables;
+  /** The variables that may say how long a page is: the weight of the operation depends on them alone. */
+  readonly pageSizes: readonly string[];
   readonly fetches: readonly CompiledFetch[];
   /** The variables that `@skip` and `@include` name, with their defaults. */
   readonly conditions: ReadonlyMap<string, boolean>;
@@ -55,6 +58,7 @@ export function compileOperation(planned: PlannedOperation): CompiledOperation {
     kind: operation.operation,
     name: operation.name?.value,
     checkVariables: compileVariables(schema, operation),
+    pageSizes: pageSizesOf(document, operation),
     fetches: compileFetches(plan),
     conditions,
     shapeFor: shapesOf({ schema, root, operation, fragments, conditions }),
@@ -106,4 +110,19 @@ function conditionsOf(
     conditions.set(name, defaultValue?.kind === Kind.BOOLEAN && defaultValue.value);
   }
   return conditions;
+}
+
+function pageSizesOf(
+  document: DocumentNode,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+): readonly string[] {
+  const declared = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+  const sizes = new Set<string>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (value.kind !== Kind.VARIABLE || !SLICING_ARGUMENTS.includes(name.value)) return;
+      if (declared.has(value.name.value)) sizes.add(value.name.value);
+    },
+  });
+  return [...sizes];
 }

@@ -1,0 +1,15 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Reads a body of a known length to its end; what is sent by a client that leaves is not handed on. */
+export function readText(request: IncomingMessage, then: (text: string) => void): void {
+  let first: Buffer | undefined;
+  let more: Buffer[] | undefined;
+  request.on('data', (chunk: Buffer) => {
+    if (first === undefined) first = chunk;
+    else (more ??= [first]).push(chunk);
+  });
+  request.once('end', () => {
+    const bytes = more === undefined ? first : Buffer.concat(more);
+    then(bytes === undefined ? '' : bytes.toString('utf8'));
+  });
+}
