@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { parse, print } from 'graphql';
+import { dropUnresolvableKeys } from '../../gateway/engine/planning/mending/drop-unresolvable-keys.ts';
+import { readPlannableSupergraph } from '../../gateway/engine/planning/plannable-supergraph.ts';
+import { composeTexts } from './compose-texts.ts';
+import { plannedFetches } from './planned-fetches.ts';
+
+const contracts = {
+  users: `
+    type Query { user: User }
+    type User @key(fields: "id", resolvable: false) @key(fields: "email") {
+      id: ID!
+      email: String!
+      name: String
+    }`,
+  reviews: `
+    type Query { reviewer: User }
+    type User @key(fields: "id") @key(fields: "email") { id: ID! email: String! score: Int }`,
+};
+
+test('a subgraph is entered by a key that it resolves', () => {
+  const { plan } = readPlannableSupergraph(composeTexts(contracts)).plan(
+    '{ reviewer { name } }',
+    undefined,
+  );
+  const [, users] = plannedFetches(plan.node);
+  expect(users).toMatchObject({
+    serviceName: 'users',
+    requires: [
+      {
+        typeCondition: 'User',
+        selections: [
+          { kind: 'Field', name: '__typename' },
+          { kind: 'Field', name: 'email' },
+        ],
+      },
+    ],
+  });
+});
+
+test('a key that is not resolved stays where there is no other in that subgraph', () => {
+  const document = parse(
+    composeTexts({
+      users: `type Query { user: User } type User @key(fields: "id", resolvable: false) { id: ID! }`,
+      reviews: `type User @key(fields: "id") { id: ID! score: Int }`,
+    }),
+  );
+  expect(dropUnresolvableKeys(document)).toBe(document);
+});
+
+test('the directives are found by the link of their specification', () => {
+  const renamed = composeTexts(contracts)
+    .replaceAll('join__', 'j__')
+    .replace(/(@link\(url: "[^"]+\/join\/v[\d.]+",)/, '$1 as: "j",');
+  const kept = print(dropUnresolvableKeys(parse(renamed)));
+  expect(kept).toContain('@j__type(graph: USERS, key: "email")');
+  expect(kept).not.toContain('resolvable: false');
+});
