@@ -1,6 +1,6 @@
 // Measures gateways beside each other: `npm run bench -- gateway --help`; docs/benchmarks.md says how to read it.
 import { bounds } from '../../gateway/bounds.ts';
-import { isPinned } from './gateways/start-program.ts';
+import { cores } from './gateways/cores.ts';
 import { measureGateways } from './measure-gateways.ts';
 import { tableOf } from './print-table.ts';
 import { readOptions, type GatewayBenchOptions } from './read-options.ts';
@@ -31,19 +31,20 @@ switch (read.kind) {
 }
 
 async function run(options: GatewayBenchOptions): Promise<void> {
-  if (!isPinned) {
+  const pinned = cores !== undefined;
+  if (!pinned) {
     console.error('There is no taskset, or one processor: gateway, load and subgraphs share all.');
   }
   const measured = await measureGateways(options);
   const summary = summarize(measured);
   const { connections, rounds, seconds, json } = options;
   if (json) {
-    const settings = { node: process.version, pinned: isPinned, connections, rounds, seconds };
+    const settings = { node: process.version, pinned, connections, rounds, seconds };
     console.log(JSON.stringify({ ...settings, limits, workloads: summary }, null, 2));
   } else {
     console.log(
       `Node ${process.version}, ${connections} connections, medians of ${rounds} rounds of ${seconds} s` +
-        `${isPinned ? ', pinned' : ', not pinned'}.`,
+        `${pinned ? ', pinned' : ', not pinned'}.`,
     );
     console.log("demarc's limits:");
     const held = Object.entries(limits).map(([name, is]) => `${name} ${is}`);

@@ -35,9 +35,12 @@ export async function measureGateways(options: GatewayBenchOptions): Promise<rea
   const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'));
   const started: StartedProgram[] = [];
   try {
-    const subgraphs = await startProgram({ args: [fileOf('graph/serve-subgraphs.ts')], core: 1 });
+    const subgraphs = await startProgram({
+      args: [fileOf('graph/serve-subgraphs.ts')],
+      on: 'rest',
+    });
     started.push(subgraphs);
-    const load = await startProgram({ args: [fileOf('load/main.ts')], core: 1 });
+    const load = await startProgram({ args: [fileOf('load/main.ts')], on: 'rest' });
     started.push(load);
     const supergraph = join(folder, 'supergraph.graphql');
     writeSupergraph(supergraph, subgraphs.url);

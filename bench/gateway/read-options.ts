@@ -105,7 +105,7 @@ function helpText(): string {
     'Gateways (--gateways):',
     ...list(gateways),
     '',
-    'The gateway has processor 0 for itself; load and subgraphs share processor 1. Every answer is',
+    'The gateway has one processor for itself, load and subgraphs share another. Every answer is',
     'compared with what one schema over the same data answers; a wrong one ends the measurement.',
     'CPU ms is what the gateway used of its processor for each request: what a busy machine spoils',
     'least. Ratios say how many times as much as demarc a gateway used, as the median of the rounds.',
@@ -113,6 +113,6 @@ function helpText(): string {
     '',
     'Examples:',
     '  npm run bench -- gateway --only deep-unshared,small --gateways demarc,apollo --seconds 2',
-    '  npm run bench -- gateway --json > ratios.json',
+    '  npm run --silent bench -- gateway --json > ratios.json',
   ].join('\n');
 }

@@ -18,7 +18,7 @@ export interface Gateway {
   readonly takesPart?: (sharing: Sharing) => boolean;
   /** Whether it plans: the hand-written server knows its operations. */
   readonly plans: boolean;
-  /** Starts it on core 0. The address is where operations are sent. */
+  /** Starts it. The address is where operations are sent. */
   readonly start: (settings: GatewaySettings) => Promise<StartedProgram>;
 }
 
@@ -38,7 +38,7 @@ export const gateways = {
           DEMARC_SHARE_FETCHES: sharing === 'none' ? 'off' : 'on',
           DEMARC_SHARE_REQUESTS: sharing === 'requests' ? 'on' : 'off',
         },
-        core: 0,
+        on: 'gateway',
       });
       return { ...program, url: `${program.url}/graphql` };
     },
@@ -50,7 +50,7 @@ export const gateways = {
       startProgram({
         args: [fileOf('apollo.ts')],
         env: { BENCH_SUPERGRAPH: supergraph, APOLLO_TELEMETRY_DISABLED: '1' },
-        core: 0,
+        on: 'gateway',
       }),
   },
   hive: {
@@ -76,7 +76,7 @@ export const gateways = {
       startProgram({
         args: [fileOf('hand-written/main.ts')],
         env: { BENCH_SUPERGRAPH: supergraph, BENCH_SHARING: sharing },
-        core: 0,
+        on: 'gateway',
       }),
   },
 } as const satisfies Record<string, Gateway>;
@@ -104,7 +104,7 @@ async function startHive(
       ...options,
     ],
     env: { BENCH_SHARING: sharing },
-    core: 0,
+    on: 'gateway',
     readiness: { url, path: '/readiness' },
   });
   return { ...program, url: `${url}/graphql` };

@@ -1,5 +1,5 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { availableParallelism } from 'node:os';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { cores, type Cores } from './cores.ts';
 import { waitUntilAnswers, type Readiness } from './wait-until-answers.ts';
 
 /** A process of the benchmark. */
@@ -19,19 +19,19 @@ export interface Program {
   readonly args: readonly string[];
   /** Variables beside PATH and NODE_ENV. */
   readonly env?: Readonly<Record<string, string>>;
-  /** The core that it may use. */
-  readonly core: 0 | 1;
+  /** On whose processor it is held. */
+  readonly on: keyof Cores;
   /** Where to look, for a program that does not say over a channel that it is ready. */
   readonly readiness?: Readiness;
 }
 
 const START_MS = 60_000;
 
-/** Whether processes are held on a core of their own here. */
-export const isPinned =
-  availableParallelism() > 1 && spawnSync('taskset', ['--version']).error === undefined;
-
 const running = new Set<ChildProcess>();
+// However this process ends, nothing that it has started stays.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(130));
+}
 process.once('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
@@ -41,9 +41,11 @@ process.once('exit', () => {
  * @throws Error where it does not get there
  */
 export async function startProgram(program: Program): Promise<StartedProgram> {
-  const { args, env, core, readiness } = program;
+  const { args, env, on, readiness } = program;
   const command = [process.execPath, ...args];
-  const [file = '', ...rest] = isPinned ? ['taskset', '-c', String(core), ...command] : command;
+  const [file = '', ...rest] = cores
+    ? ['taskset', '--cpu-list', String(cores[on]), ...command]
+    : command;
   const child = spawn(file, rest, {
     env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -83,7 +85,8 @@ export async function startProgram(program: Program): Promise<StartedProgram> {
       url,
       ask(message) {
         const answer = nextMessage();
-        child.send(message);
+        // Where it cannot be sent, the process has ended, and `answer` says so.
+        child.send(message, () => undefined);
         return answer;
       },
       end,

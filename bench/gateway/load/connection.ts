@@ -24,18 +24,25 @@ export async function openConnection(url: URL): Promise<Connection> {
     opening.once('error', reject);
   });
   socket.setNoDelay(true).setTimeout(PATIENCE_MS);
-  let received: Buffer = Buffer.alloc(0);
+  let received: Buffer[] = [];
+  let [size, needed] = [0, 0];
   let waiting: { resolve: (reply: Reply) => void; reject: (error: Error) => void } | undefined;
   const fail = (error: Error) => {
     waiting?.reject(error);
     waiting = undefined;
   };
   socket.on('data', (chunk: Buffer) => {
-    received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+    received.push(chunk);
+    size += chunk.length;
+    if (size < needed) return;
     try {
-      const reply = readReply(received);
-      if (reply === undefined) return;
-      received = Buffer.alloc(0);
+      const reply = readReply(received.length === 1 ? chunk : Buffer.concat(received));
+      if (typeof reply === 'number') {
+        needed = reply;
+        return;
+      }
+      received = [];
+      [size, needed] = [0, 0];
       waiting?.resolve(reply);
       waiting = undefined;
     } catch (error) {
@@ -55,21 +62,21 @@ export async function openConnection(url: URL): Promise<Connection> {
   };
 }
 
-/** The answer, once all of it is here. */
-function readReply(bytes: Buffer): Reply | undefined {
+/** The answer once all of it is here; until then, how many bytes it has at least. */
+function readReply(bytes: Buffer): Reply | number {
   const headEnd = bytes.indexOf(HEAD_END);
-  if (headEnd < 0) return undefined;
+  if (headEnd < 0) return bytes.length + 1;
   const head = bytes.toString('latin1', 0, headEnd).toLowerCase();
   const status = Number(head.slice('http/1.1 '.length, 'http/1.1 200'.length));
   const start = headEnd + HEAD_END.length;
   if (/\r\ntransfer-encoding: *chunked/.test(head)) {
     const body = readChunks(bytes, start);
-    return body && { status, body };
+    return body ? { status, body } : bytes.length + 1;
   }
   const length = /\r\ncontent-length: *(\d+)/.exec(head)?.[1];
   if (length === undefined) throw new Error(`An answer does not say how long it is:\n${head}`);
   const end = start + Number(length);
-  return bytes.length < end ? undefined : { status, body: bytes.subarray(start, end) };
+  return bytes.length < end ? end : { status, body: bytes.subarray(start, end) };
 }
 
 /** A chunked body (RFC 9112, section 7.1), without trailers. */

@@ -9,8 +9,8 @@ const CONNECTIONS = 64;
 /** Opens one pool to the server of all subgraphs. */
 export function openSubgraphs(origin: string, isShared: boolean): AskSubgraph {
   const pool = new Pool(origin, { connections: CONNECTIONS });
-  const post = (path: string, body: string) =>
-    new Promise<unknown>((resolve, reject) => {
+  const post = async (path: string, body: string) => {
+    const text = await new Promise<string>((resolve, reject) => {
       const chunks: Buffer[] = [];
       pool.dispatch(
         { path, method: 'POST', headers: { 'content-type': 'application/json' }, body },
@@ -19,23 +19,15 @@ export function openSubgraphs(origin: string, isShared: boolean): AskSubgraph {
           onRequestStart: () => undefined,
           onResponseStart: () => undefined,
           onResponseData: (_, chunk) => void chunks.push(chunk),
-          onResponseEnd() {
-            const text = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks);
-            try {
-              const reply = JSON.parse(text?.toString() ?? '') as {
-                data: unknown;
-                errors?: unknown;
-              };
-              if (reply.errors) throw new Error(JSON.stringify(reply.errors));
-              resolve(reply.data);
-            } catch (error) {
-              reject(error);
-            }
-          },
+          onResponseEnd: () => resolve(Buffer.concat(chunks).toString()),
           onResponseError: (_, error) => reject(error),
         },
       );
     });
+    const { data, errors } = JSON.parse(text) as { data: unknown; errors?: unknown };
+    if (errors !== undefined) throw new Error(JSON.stringify(errors));
+    return data;
+  };
   if (!isShared) return (subgraph, body) => post(`/${subgraph}`, body);
   const shared = shareInFlight((key: string) => {
     const space = key.indexOf(' ');
