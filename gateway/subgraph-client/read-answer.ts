@@ -43,9 +43,10 @@ function isWait(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= MAX_WAIT_MS;
 }
 
+/** A byte order mark is ignored (RFC 8259, 8.1). */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
     // Reported by the caller: a reply that is no JSON has no shape either.
     return undefined;

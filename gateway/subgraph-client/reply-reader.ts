@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import { errors, type Dispatcher } from 'undici';
 import { errorCode } from '@demarc/foundation/process';
 import { readAnswer } from './read-answer.ts';
 import { readHead } from './read-head.ts';
@@ -92,12 +92,13 @@ export class ReplyReader implements Dispatcher.DispatchHandler {
 }
 
 function describeError(error: unknown): SubgraphFailure {
+  // Has no code of its own.
+  if (error instanceof errors.HTTPParserError) {
+    return failed('SUBGRAPH_INVALID_RESPONSE', 'the reply is no HTTP');
+  }
   const code = errorCode(error) ?? 'an error without a code';
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') {
     return failed('SUBGRAPH_RESPONSE_TOO_LARGE', 'the reply was cut');
-  }
-  if (code.startsWith('HPE_')) {
-    return failed('SUBGRAPH_INVALID_RESPONSE', `the reply is no HTTP (${code})`);
   }
   return failed('SUBGRAPH_UNAVAILABLE', code, true);
 }
