@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { describeFault, type Log } from '@demarc/foundation/process';
+import { errorCode, type Log } from '@demarc/foundation/process';
 import type {
   PlannerAnswer,
   PlannerQuestion,
@@ -133,8 +133,7 @@ export function openPlannerQueue(log: Log, options: PlannerQueueOptions): Planne
       watch(started);
     });
     worker.on('error', (error) => {
-      const { reason = 'unknown' } = describeFault(error);
-      end(started, 'PLANNING_FAILED', `the planner's thread died: ${reason}`);
+      end(started, 'PLANNING_FAILED', `the planner's thread died of ${String(errorCode(error))}`);
     });
     worker.once('exit', () => {
       end(started, 'PLANNING_FAILED', "the planner's thread ended");
