@@ -1,5 +1,6 @@
 import type { FetchNode, PlanNode } from '../planning/query-plan.ts';
 import type { CompiledFetch, EntityFetch, EntityList, RequestText } from './compiled-fetch.ts';
+import { writerOf } from '../execution/write-representation.ts';
 import { combineOperations } from './combine-operations.ts';
 import { mergeFetches, type FetchGroup } from './merge-fetches.ts';
 import { scheduleFetches, type ScheduledFetch } from './schedule-fetches.ts';
@@ -55,7 +56,7 @@ function compileList(fetches: readonly ScheduledFetch[], index: number): EntityL
     targets: fetches.map(({ path, node: own }) => ({
       path,
       requires: own.requires ?? [],
-      inputRewrites: own.inputRewrites ?? [],
+      write: writerOf(own.requires ?? [], own.inputRewrites ?? []),
       operation: own.operation,
     })),
     outputRewrites: node.outputRewrites ?? [],

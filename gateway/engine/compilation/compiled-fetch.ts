@@ -1,4 +1,5 @@
 import type { FetchDataRewrite, PlanSelection } from '../planning/query-plan.ts';
+import type { WriteRepresentation } from '../execution/write-representation.ts';
 import type { FetchCondition } from './schedule-fetches.ts';
 
 /** Entities of the response that a list of representations stands for. */
@@ -6,7 +7,7 @@ export interface EntityTarget {
   /** Response keys, `@` for each item of a list. */
   readonly path: readonly string[];
   readonly requires: readonly PlanSelection[];
-  readonly inputRewrites: readonly FetchDataRewrite[];
+  readonly write: WriteRepresentation;
   /** What the planner wanted to ask for them: names what is lost when it fails. */
   readonly operation: string;
 }

@@ -1,6 +1,5 @@
 import type { EntityFetch, EntityList, EntityTarget } from '../compilation/compiled-fetch.ts';
-import { applyRewrites } from './apply-rewrites.ts';
-import { buildRepresentation, type IsOfType } from './build-representation.ts';
+import type { IsOfType } from './build-representation.ts';
 import { collectEntities, type ResponseObject } from './collect-entities.ts';
 
 /** The entities of one place that are asked for. */
@@ -41,15 +40,16 @@ interface Gathering {
 function gatherTarget(target: EntityTarget, { data, known, isOfType }: Gathering): GatheredTarget {
   const entities: ResponseObject[] = [];
   collectEntities(data, target.path, entities);
-  const { requires, inputRewrites } = target;
-  const indexes = entities.map((entity) => {
-    const representation = buildRepresentation(entity, requires, isOfType);
-    if (representation === undefined) return -1;
-    applyRewrites(representation, inputRewrites, isOfType);
-    const text = JSON.stringify(representation);
+  const indexes = new Array<number>(entities.length);
+  for (const [place, entity] of entities.entries()) {
+    const text = target.write(entity, isOfType);
+    if (text === undefined) {
+      indexes[place] = -1;
+      continue;
+    }
     const index = known.get(text) ?? known.size;
     if (index === known.size) known.set(text, index);
-    return index;
-  });
+    indexes[place] = index;
+  }
   return { target, entities, indexes };
 }
