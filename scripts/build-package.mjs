@@ -88,7 +88,9 @@ function compile(file) {
  * @param {string} importer
  */
 function fileOf(specifier, importer) {
-  if (specifier.startsWith('.')) return posix.join(posix.dirname(importer), specifier);
+  // `new URL` takes a name without dots for a file, as of a thread beside the module that starts it.
+  const isPath = specifier.startsWith('.') || specifier.endsWith('.ts');
+  if (isPath) return posix.join(posix.dirname(importer), specifier);
   if (!specifier.startsWith('@demarc/')) return undefined;
   return doors.get(specifier) ?? fail(`${importer} imports ${specifier}, which is no door.`);
 }

@@ -10,6 +10,10 @@ export interface EnvironmentVariable {
  */
 export const environmentVariables: Readonly<Record<string, EnvironmentVariable>> = {
   DEMARC_CONFIG: { readBy: 'gateway', what: 'the demarc.yaml that holds, for limits and CORS' },
+  DEMARC_ENGINE: {
+    readBy: 'gateway',
+    what: 'what plans and executes operations: `demarc`, the default, or `apollo`, which is @apollo/gateway',
+  },
   DEMARC_HOME: { readBy: 'gateway, subgraphs', what: 'the folder of databases, keys and logs' },
   DEMARC_HOST: { readBy: 'gateway, subgraphs', what: 'the address to listen on' },
   DEMARC_IDENTITY_AUDIENCE: {
@@ -41,6 +45,14 @@ export const environmentVariables: Readonly<Record<string, EnvironmentVariable>>
   DEMARC_SEED_ORGANIZATIONS: {
     readBy: 'subgraphs',
     what: 'how many organizations an empty database is seeded with; unset: 12 where it is embedded, none in a PostgreSQL or in production',
+  },
+  DEMARC_SHARE_FETCHES: {
+    readBy: 'gateway',
+    what: '`off` sends every query to a subgraph by itself; without it, alike ones of one user that are in flight are sent once',
+  },
+  DEMARC_SHARE_REQUESTS: {
+    readBy: 'gateway',
+    what: '`off` executes every request by itself; without it, alike queries of one user that are in flight are answered once',
   },
   DEMARC_SUBGRAPH: {
     readBy: 'subgraphs',

@@ -4,7 +4,7 @@ import { SupergraphFault } from '@demarc/supergraph/contract';
 
 /** What undici declares; npm leaves it out on an older Node. */
 const OLDEST_NODE = '22.19';
-const LIBRARIES = ['@apollo/gateway', 'undici'];
+const LIBRARIES = ['@apollo/query-planner', 'undici'];
 
 /**
  * The gateway's program. It is only ever spawned: the command line imports nothing of it, and a package

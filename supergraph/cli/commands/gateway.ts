@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { ExitCode } from '@demarc/foundation/process';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { gatewayProgram } from '../gateway-program.ts';
 import { loadConfig } from '../load-config.ts';
 import { serveProcess } from '../serve-process.ts';
@@ -12,6 +12,7 @@ interface GatewayOptions {
   readonly port?: number;
   readonly host?: string;
   readonly config?: string;
+  readonly engine?: string;
 }
 
 /** `demarc gateway`: serves any Federation 2 supergraph from a file. */
@@ -27,12 +28,23 @@ export function addGatewayCommand(program: Command): void {
     )
     .option('--host <address>', 'the address to listen on (127.0.0.1, or likewise)')
     .option('-c, --config <file>', 'a demarc.yaml, for limits and CORS (none unless said)')
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'what plans and executes operations (demarc, or what DEMARC_ENGINE says)',
+      ).choices(['demarc', 'apollo']),
+    )
     .addHelpText(
       'after',
       `
+The engine demarc asks subgraphs in as few requests as the data allows, and answers
+alike queries that run at one time once. The engine apollo is @apollo/gateway behind
+the same limits and deadlines: to compare, or where the two answer differently.
+
 Examples:
   $ demarc gateway --supergraph supergraph.graphql --port 4000
-  $ demarc gateway -s supergraph.graphql -c demarc.yaml --host 0.0.0.0`,
+  $ demarc gateway -s supergraph.graphql -c demarc.yaml --host 0.0.0.0
+  $ demarc gateway -s supergraph.graphql --engine apollo --port 4001`,
     )
     .action(async (options: GatewayOptions) => {
       process.exitCode = await run(command, options);
@@ -60,6 +72,7 @@ async function run(command: Command, options: GatewayOptions): Promise<number> {
       ...(options.port !== undefined && { DEMARC_PORT: String(options.port) }),
       ...(options.host !== undefined && { DEMARC_HOST: options.host }),
       ...(config && { DEMARC_CONFIG: config.file }),
+      ...(options.engine !== undefined && { DEMARC_ENGINE: options.engine }),
     },
   });
 }
