@@ -1,0 +1,80 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { bounds } from '../../gateway/bounds.ts';
+import { identityOf, startHeldSubgraph, type HeldSubgraph } from './held-subgraph.ts';
+
+let subgraph: HeldSubgraph;
+let stop: AbortController;
+beforeEach(async () => {
+  subgraph = await startHeldSubgraph();
+  stop = new AbortController();
+});
+afterEach(() => subgraph.stop());
+
+/** Alone, so that each of many takes a turn. */
+const ask = (body: string, subject?: string) =>
+  subgraph.ask({
+    body,
+    mayShare: false,
+    signal: stop.signal,
+    ...(subject !== undefined && { identity: identityOf(subject) }),
+  });
+
+const CONNECTIONS = bounds.connections.is;
+const REFUSED = { kind: 'failed', code: 'SUBGRAPH_OVERLOADED' };
+
+test('more calls than may wait are refused at once, and room comes back', async () => {
+  const waiting = Array.from({ length: CONNECTIONS + bounds.queue.is }, () => ask('{}'));
+  expect(await ask('{}')).toMatchObject(REFUSED);
+  await subgraph.arrivals(CONNECTIONS);
+  stop.abort('CLIENT_CLOSED');
+  for (const one of await Promise.all(waiting))
+    expect(one).toMatchObject({ code: 'CLIENT_CLOSED' });
+  subgraph.held.length = 0;
+  stop = new AbortController();
+  const next = ask('{"next":true}');
+  await subgraph.arrivals(CONNECTIONS + 1);
+  subgraph.answer('{"data":{"a":1}}');
+  expect(await next).toMatchObject({ kind: 'answered' });
+  // Nothing was sent for those who waited for a connection and left.
+  expect(subgraph.received).toHaveLength(CONNECTIONS + 1);
+});
+
+test('turns come in the order of those who still wait', async () => {
+  const leaver = new AbortController();
+  for (let count = 0; count < CONNECTIONS; count += 1) void ask('{}');
+  void ask('"first"');
+  const left = subgraph.ask({ body: '"left"', mayShare: false, signal: leaver.signal });
+  void ask('"last"');
+  await subgraph.arrivals(CONNECTIONS);
+  leaver.abort('CLIENT_CLOSED');
+  expect(await left).toMatchObject({ code: 'CLIENT_CLOSED' });
+  subgraph.answer('{"data":null}');
+  await subgraph.arrivals(CONNECTIONS + 1);
+  subgraph.answer('{"data":null}');
+  await subgraph.arrivals(CONNECTIONS + 2);
+  expect(subgraph.received.slice(CONNECTIONS)).toEqual(['"first"', '"last"']);
+});
+
+test('who waits for a turn waits no longer than for an answer', async () => {
+  await subgraph.stop();
+  subgraph = await startHeldSubgraph({ callMs: 300 });
+  const calls = Array.from({ length: CONNECTIONS + 1 }, () => ask('{}'));
+  for (const one of await Promise.all(calls)) {
+    expect(one).toMatchObject({ kind: 'failed', code: 'SUBGRAPH_TIMEOUT' });
+  }
+});
+
+test('one user has a share of the room, and leaves the rest to others', async () => {
+  const waiting = Array.from({ length: bounds.callsOfUser.is }, () => ask('{}', 'usr_eager'));
+  expect(await ask('{}', 'usr_eager')).toMatchObject(REFUSED);
+  const other = ask('{}', 'usr_other');
+  const nobody = ask('{}');
+  await subgraph.arrivals(bounds.callsOfUser.is + 2);
+  stop.abort('CLIENT_CLOSED');
+  for (const one of await Promise.all([...waiting, other, nobody])) {
+    expect(one).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
+  }
+  stop = new AbortController();
+  void ask('{}', 'usr_eager');
+  await subgraph.arrivals(bounds.callsOfUser.is + 3);
+});
