@@ -1,0 +1,56 @@
+import { parse, validate } from 'graphql';
+import { allowances } from './allowances.ts';
+import { compareAnswers, type Difference } from './compare-answers.ts';
+import type { OpenGraph } from './open-graph.ts';
+import type { PlainAnswer, Scenario } from './scenario.ts';
+import { everyFailure } from './serving/every-failure.ts';
+import { askMonolith } from './serving/monolith.ts';
+
+/** What both said, and how that differs. */
+export interface BothAnswers {
+  readonly expected: PlainAnswer;
+  readonly got: PlainAnswer;
+  readonly difference: Difference | undefined;
+}
+
+/**
+ * Asks the monolith and the gateway the same, of the same data; undefined where the operation is not
+ * valid or a variable does not fit.
+ */
+export async function askBoth(
+  graph: OpenGraph,
+  { data, operation, variables }: Omit<Scenario, 'contracts'>,
+): Promise<BothAnswers | undefined> {
+  const { schema, gateway } = graph;
+  if (validate(schema, parse(operation)).length > 0) return undefined;
+  const told = askMonolith(schema, operation, variables, graph.serve(data));
+  const expected = plain(told);
+  graph.serve(data);
+  const answer = await gateway.ask(operation, { variables });
+  const got = plain(answer);
+  // A request that is refused is no answer to compare.
+  if (expected.errors.some(({ path }) => path === undefined)) return undefined;
+  const namesAny = allowances[graph.engine].includes('names-any-place-of-a-lost-fetch');
+  const failures = () =>
+    namesAny ? undefined : everyFailure(schema, operation, variables, graph.serve(data));
+  return { expected, got, difference: compareAnswers(got, expected, failures) };
+}
+
+function plain(answer: {
+  readonly data?: unknown;
+  readonly errors?: readonly {
+    readonly path?: readonly (string | number)[] | undefined;
+    readonly message: string;
+    readonly extensions?: unknown;
+  }[];
+}): PlainAnswer {
+  return {
+    // As JSON, which is all that a client sees of it.
+    data: JSON.parse(JSON.stringify(answer.data ?? null)) as unknown,
+    errors: (answer.errors ?? []).map(({ path, message, extensions }) => ({
+      path,
+      message,
+      extensions,
+    })),
+  };
+}

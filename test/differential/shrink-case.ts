@@ -1,0 +1,35 @@
+import type { BothAnswers } from './ask-both.ts';
+import type { PlayedCase } from './find-differences.ts';
+import { openProbe } from './open-probe.ts';
+import type { Engine, Scenario } from './scenario.ts';
+import type { SubgraphHost } from './serving/subgraph-host.ts';
+import { shrink } from './shrinking/shrink.ts';
+
+/** A scenario as small as it became, and what was said to it. */
+export interface ShrunkCase {
+  readonly scenario: Scenario;
+  readonly both: BothAnswers;
+}
+
+/** Shrinks a case that differs to one that differs in the same way, within so many milliseconds. */
+export async function shrinkCase(
+  { scenario, both }: PlayedCase,
+  { host, engine, forMs }: { host: SubgraphHost; engine: Engine; forMs: number },
+): Promise<ShrunkCase> {
+  const probe = openProbe(host, engine);
+  let best = { scenario, both };
+  const stillDiffers = async (smaller: Scenario): Promise<boolean> => {
+    const next = await probe.play(smaller);
+    if (next?.difference?.kind !== best.both.difference?.kind || next === undefined) return false;
+    // A smaller scenario that fails by itself in more places shows something else.
+    if (next.expected.errors.length > best.both.expected.errors.length) return false;
+    best = { scenario: smaller, both: next };
+    return true;
+  };
+  try {
+    await shrink(scenario, stillDiffers, performance.now() + forMs);
+    return best;
+  } finally {
+    await probe.close();
+  }
+}
