@@ -1,0 +1,28 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { playCases } from './find-differences.ts';
+import { startSubgraphHost, type SubgraphHost } from './serving/subgraph-host.ts';
+
+let host: SubgraphHost;
+beforeAll(async () => {
+  host = await startSubgraphHost();
+});
+afterAll(() => host.stop());
+
+/**
+ * `npm run differential -- --seed N` plays on from any other seed, shrinks what differs, and writes it
+ * where scenarios.test.ts replays it.
+ */
+test('500 random operations on random graphs are answered as by one server that knows everything', async () => {
+  const differing: string[] = [];
+  let withFaults = 0;
+  let played = 0;
+  for await (const { name, both } of playCases({ engine: 'demarc', seed: 1, cases: 500, host })) {
+    played += 1;
+    if (both.expected.errors.length > 0) withFaults += 1;
+    if (both.difference) differing.push(`${name}: ${both.difference.reason}`);
+  }
+  expect(differing).toEqual([]);
+  expect(played).toBe(500);
+  // Otherwise it would prove nothing about bad days.
+  expect(withFaults).toBeGreaterThan(20);
+}, 180_000);
