@@ -5,7 +5,7 @@ import { shopSdl } from './shop.ts';
 
 const shop = readPlannableSupergraph(shopSdl);
 const fetchesOf = (document: string) =>
-  plannedFetches(shop.plan(document, undefined).plan.node).map((fetch) => ({
+  plannedFetches(shop.plan(document, undefined).node).map((fetch) => ({
     subgraph: fetch.serviceName,
     operation: fetch.operation.replace(/^query\(\$representations:\[_Any!\]!\)/, ''),
     ...(fetch.inputRewrites && { inputRewrites: fetch.inputRewrites }),
@@ -48,7 +48,7 @@ describe('what @requires asks with arguments', () => {
 
   test('each of these fetches requires its own value alone', () => {
     const [, ...split] = plannedFetches(
-      shop.plan('{ products { inDollars inEuros } }', undefined).plan.node,
+      shop.plan('{ products { inDollars inEuros } }', undefined).node,
     );
     expect(split.map(({ requires }) => JSON.stringify(requires).match(/\w+_required_\d/g))).toEqual(
       [['price_required_0'], ['price_required_1']],

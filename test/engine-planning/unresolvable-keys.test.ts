@@ -19,7 +19,7 @@ const contracts = {
 };
 
 test('a subgraph is entered by a key that it resolves', () => {
-  const { plan } = readPlannableSupergraph(composeTexts(contracts)).plan(
+  const plan = readPlannableSupergraph(composeTexts(contracts)).plan(
     '{ reviewer { name } }',
     undefined,
   );

@@ -34,7 +34,7 @@ export function openPlanner(log: Log, options: PlannerOptions = {}): Planner {
         plan: async (document, operationName): Promise<PlanOutcome> => {
           const reply = await queue.ask(supergraph, { kind: 'plan', document, operationName });
           return reply.kind === 'plan'
-            ? { ok: true, ...reply.planned }
+            ? { ok: true, plan: reply.plan }
             : { ok: false, error: wordRefusal(reply) };
         },
         unload: () => queue.forget(supergraph),

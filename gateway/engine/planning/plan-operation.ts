@@ -1,9 +1,10 @@
 import { parse, type DocumentNode } from 'graphql';
-import { mistakenAliases, renameAliases } from './mending/rename-aliases.ts';
+import { foreignAliases, mistakenKeys } from './mending/mistaken-keys.ts';
+import { partKeys } from './mending/part-keys.ts';
+import { restoreKeys } from './mending/restore-keys.ts';
 import { restoreRequiredFields } from './mending/restore-required-fields.ts';
 import type { SyntheticFields } from './mending/synthetic-fields.ts';
 import { unreachedRootKeys } from './mending/unreached-root-keys.ts';
-import type { PlannedOperation } from './planner.ts';
 import type { QueryPlan } from './query-plan.ts';
 import { Refusal } from './refusal.ts';
 
@@ -12,32 +13,41 @@ export type BuildPlan = (document: DocumentNode) => QueryPlan;
 
 /**
  * Plans one operation of a valid document, and mends what the planner is known to get wrong.
- * @throws Refusal FIELD_UNREACHABLE, PLANNING_FAILED; what else it throws is the planner's own
+ * @throws Refusal FIELD_UNREACHABLE, OPERATION_UNSUPPORTED; what else it throws is the planner's own
  */
 export function planOperation(
   source: string,
   operationName: string | undefined,
   build: BuildPlan,
   synthetic: SyntheticFields,
-): PlannedOperation {
+): QueryPlan {
   const document = parse(source, { noLocation: true });
-  const plan = build(document);
-  if (mistakenAliases(plan, document).length === 0) {
-    refuseUnreached(unreachedRootKeys(plan, document, operationName));
-    return { plan: restoreRequiredFields(plan, synthetic) };
+  if (foreignAliases(document).has('__typename')) {
+    throw new Refusal(
+      'OPERATION_UNSUPPORTED',
+      'A field cannot be given the alias "__typename", which is the name of another one.',
+    );
   }
-  const renamed = renameAliases(document);
-  const planned = build(renamed.document);
-  const mistaken = mistakenAliases(planned, renamed.document);
-  if (mistaken.length > 0) {
-    throw new Refusal('PLANNING_FAILED', `aliases are taken for fields: ${mistaken.join(', ')}`);
+  const plan = withoutMistakes(document, build);
+  const unreached = unreachedRootKeys(plan, document, operationName);
+  if (unreached.length > 0) {
+    const named = unreached.map((key) => `"${key}"`).join(', ');
+    throw new Refusal('FIELD_UNREACHABLE', `No subgraph can answer ${named}.`);
   }
-  refuseUnreached(unreachedRootKeys(planned, renamed.document, operationName));
-  return { plan: restoreRequiredFields(planned, synthetic), dataKeys: renamed.dataKeys };
+  return restoreRequiredFields(plan, synthetic);
 }
 
-function refuseUnreached(keys: readonly string[]): void {
-  if (keys.length === 0) return;
-  const named = keys.map((key) => `"${key}"`).join(', ');
-  throw new Refusal('FIELD_UNREACHABLE', `No subgraph can answer ${named}.`);
+/** A plan in which no response key of the client is taken for a field. */
+function withoutMistakes(document: DocumentNode, build: BuildPlan): QueryPlan {
+  const first = build(document);
+  const mistaken = new Set(mistakenKeys(first, document));
+  if (mistaken.size === 0) return first;
+  for (;;) {
+    const parted = partKeys(document, mistaken);
+    const plan = build(parted.document);
+    // Planned otherwise it may require others. There are only so many aliases, so this ends.
+    const more = mistakenKeys(plan, parted.document).filter((key) => !mistaken.has(key));
+    if (more.length === 0) return restoreKeys(plan, parted);
+    for (const key of more) mistaken.add(key);
+  }
 }

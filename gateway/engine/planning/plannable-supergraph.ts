@@ -13,7 +13,8 @@ import { addSyntheticFields } from './mending/add-synthetic-fields.ts';
 import { dropUnresolvableKeys } from './mending/drop-unresolvable-keys.ts';
 import type { SyntheticFields } from './mending/synthetic-fields.ts';
 import { planOperation } from './plan-operation.ts';
-import type { PlannedOperation, SupergraphFacts } from './planner.ts';
+import type { SupergraphFacts } from './planner.ts';
+import type { QueryPlan } from './query-plan.ts';
 
 /** A supergraph as the planner holds it. */
 export interface PlannableSupergraph {
@@ -22,7 +23,7 @@ export interface PlannableSupergraph {
    * Plans one operation of a document that is valid in the API schema.
    * @throws Refusal; what else it throws is the planner's own
    */
-  plan(document: string, operationName: string | undefined): PlannedOperation;
+  plan(document: string, operationName: string | undefined): QueryPlan;
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { PlannedOperation, PlanningErrorCode, SupergraphFacts } from './planner.ts';
+import type { PlanningErrorCode, SupergraphFacts } from './planner.ts';
+import type { QueryPlan } from './query-plan.ts';
 
 /** What the planner's thread is asked, one after the other. */
 export interface PlannerQuestion {
@@ -34,7 +35,7 @@ export type PlannerAnswer = PlannerReply & { readonly id: number };
 /** What was asked for, or why it is not to be had, in words that outlive the thread. */
 export type PlannerReply =
   | { readonly kind: 'facts'; readonly facts: SupergraphFacts }
-  | { readonly kind: 'plan'; readonly planned: PlannedOperation }
+  | { readonly kind: 'plan'; readonly plan: QueryPlan }
   | PlannerRefusal;
 
 /** `SUPERGRAPH_INVALID` where the SDL cannot be loaded. */

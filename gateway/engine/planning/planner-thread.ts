@@ -24,7 +24,7 @@ function answer({ id, supergraph, sdl, work }: PlannerQuestion): PlannerAnswer {
     }
     return work.kind === 'facts'
       ? { kind: 'facts', id, facts: known.facts }
-      : { kind: 'plan', id, planned: known.plan(work.document, work.operationName) };
+      : { kind: 'plan', id, plan: known.plan(work.document, work.operationName) };
   } catch (error) {
     const code = error instanceof Refusal ? error.code : 'PLANNING_FAILED';
     return { kind: 'refused', id, code, message: messageOf(error) };

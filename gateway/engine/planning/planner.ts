@@ -37,20 +37,9 @@ export interface PlannedSubgraph {
   readonly url: string;
 }
 
-/** A plan, and how to read the data that it brings. */
-export interface PlannedOperation {
-  readonly plan: QueryPlan;
-  /**
-   * Where the data has a field under another key than the response: by `alias: field` as in the document,
-   * the key of the data. Absent where all keys are alike. An alias that is the name of another field which
-   * some fetch requires is such a case; plan, data and paths have the data's key throughout.
-   */
-  readonly dataKeys?: Readonly<Record<string, string>>;
-}
-
 /** A plan, or why there is none; `reason` is for the log, `message` for the client. */
 export type PlanOutcome =
-  | (PlannedOperation & { readonly ok: true })
+  | { readonly ok: true; readonly plan: QueryPlan }
   | { readonly ok: false; readonly error: PlanningError };
 
 export interface PlanningError {

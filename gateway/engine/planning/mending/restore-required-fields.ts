@@ -4,12 +4,11 @@ import { splitConflictingFetch } from './split-conflicting-fetch.ts';
 import type { SyntheticFields } from './synthetic-fields.ts';
 
 /**
- * Makes a plan with synthetic fields one that subgraphs understand: an operation asks for the real field,
- * under the synthetic name as its alias; a representation gets its real name back before it is sent.
+ * Makes a plan one that subgraphs understand: an operation asks for the real field of a synthetic one,
+ * under its name as an alias; a representation has each value under its field's real name when it is sent.
  */
 export function restoreRequiredFields(plan: QueryPlan, synthetic: SyntheticFields): QueryPlan {
-  if (synthetic.fields.size === 0 || plan.node === undefined) return plan;
-  return { ...plan, node: restoreNode(plan.node, synthetic) };
+  return plan.node === undefined ? plan : { ...plan, node: restoreNode(plan.node, synthetic) };
 }
 
 function restoreNode(node: PlanNode, synthetic: SyntheticFields): PlanNode {
@@ -80,12 +79,10 @@ function renamesOf(
     }
     const key = selection.alias ?? selection.name;
     const path = [...above, key];
-    const real = synthetic.fields.get(selection.name);
+    const renameKeyTo = synthetic.fields.get(selection.name)?.name ?? selection.name;
     return [
       ...renamesOf(selection.selections ?? [], path, synthetic),
-      ...(real === undefined
-        ? []
-        : [{ kind: 'KeyRenamer', path, renameKeyTo: real.name } as const]),
+      ...(renameKeyTo === key ? [] : [{ kind: 'KeyRenamer', path, renameKeyTo } as const]),
     ];
   });
 }
