@@ -10,7 +10,11 @@ let shop: Bookshop;
 let gateway: TestGateway;
 beforeAll(async () => {
   shop = await startBookshop();
-  gateway = await startTestGateway(shop.supergraphFile, { engine: 'demarc' });
+  gateway = await startTestGateway(shop.supergraphFile, {
+    engine: 'demarc',
+    // Requests are shared in front of the pipeline alone: where they are, it was the front that answered.
+    sharing: { fetches: false, requests: true },
+  });
 });
 afterAll(async () => {
   await gateway.stop();
@@ -18,23 +22,51 @@ afterAll(async () => {
 });
 
 const url = () => `${gateway.url}/graphql`;
-const audits = serverAudits({ url }).map((audit): readonly [string, Audit] => [audit.name, audit]);
+const named = (list: readonly Audit[]) =>
+  list.map((audit): readonly [string, Audit] => [audit.name, audit]);
+
+/** An audit's result, and why it is not `ok`. */
+async function resultOf(audit: Audit): Promise<readonly string[]> {
+  const result = await audit.fn();
+  return result.status === 'ok' ? ['ok'] : [result.status, result.reason];
+}
+const expected = ({ id }: Audit) =>
+  OF_GET.includes(id) ? ['notice', 'Response status code is not 200'] : ['ok'];
 
 test('there are audits to pass, of the kinds that make an error, a warning and a notice', () => {
+  const audits = serverAudits({ url });
   expect(audits.length).toBeGreaterThan(60);
-  const kinds = audits.map(([name]) => name.slice(0, name.indexOf(' ')));
+  const kinds = audits.map(({ name }) => name.slice(0, name.indexOf(' ')));
   expect([...new Set(kinds)].sort()).toEqual(['MAY', 'MUST', 'SHOULD']);
 });
 
-// The second time each operation is prepared, and takes the shorter way where it may.
-describe.each(['asked for the first time', 'asked again'])('%s', () => {
-  test.each(audits)('%s', async (_name, audit) => {
-    const result = await audit.fn();
-    const said = result.status === 'ok' ? '' : result.reason;
-    expect([result.status, said]).toEqual(
-      OF_GET.includes(audit.id) ? ['notice', 'Response status code is not 200'] : ['ok', ''],
-    );
+describe('as they are', () => {
+  test.each(named(serverAudits({ url })))('%s', async (_name, audit) => {
+    expect(await resultOf(audit)).toEqual(expected(audit));
   });
+});
+
+describe.each([['for the first time'], ['once its operation is prepared']])(
+  'of data in the place of __typename, asked %s',
+  () => {
+    const fetchFn = (to: string, init: RequestInit = {}) => {
+      if (typeof init.body !== 'string') return fetch(to, init);
+      return fetch(to, { ...init, body: init.body.replace('__typename', 'me { name }') });
+    };
+    test.each(named(serverAudits({ url, fetchFn })))('%s', async (_name, audit) => {
+      expect(await resultOf(audit)).toEqual(expected(audit));
+    });
+  },
+);
+
+test('the front has answered such an operation', async () => {
+  const { received } = shop.subgraphs.members;
+  const before = received.length;
+  const asked = Array.from({ length: 50 }, () => gateway.ask('{ me { name } }'));
+  const answers = await Promise.all(asked);
+  expect(new Set(answers.map(({ data }) => JSON.stringify(data))).size).toBe(1);
+  expect(received.length - before).toBeGreaterThan(0);
+  expect(received.length - before).toBeLessThan(50);
 });
 
 describe('with the header that only a program sends', () => {
@@ -43,9 +75,9 @@ describe('with the header that only a program sends', () => {
     headers.set('x-require-preflight', '1');
     return fetch(to, { ...init, headers });
   };
-  const asked = serverAudits({ url, fetchFn }).filter(({ id }) => OF_GET.includes(id));
+  const ofGet = serverAudits({ url, fetchFn }).filter(({ id }) => OF_GET.includes(id));
 
-  test.each(asked.map((audit) => [audit.name, audit] as const))('%s', async (_name, audit) => {
-    expect((await audit.fn()).status).toBe('ok');
+  test.each(named(ofGet))('%s', async (_name, audit) => {
+    expect(await resultOf(audit)).toEqual(['ok']);
   });
 });
