@@ -93,6 +93,11 @@ export const bounds = {
     is: 8 * 1024 * 1024,
     what: 'characters of their documents; what was used longest ago is dropped',
   },
+  warmedOperations: {
+    is: 100,
+    what: 'operations that are planned on a new supergraph before it is served: the busiest',
+  },
+  warmingMs: { is: 3_000, what: 'milliseconds that a new supergraph waits for that' },
   planningTokens: { is: 10_000, what: 'lexical tokens of a document, in a foreign graph' },
   planningLines: { is: 5_000, what: 'lines of a document, in a foreign graph' },
   planningSelections: {

@@ -54,7 +54,7 @@ export async function startGateway(config: Config, log: Log): Promise<Running> {
     log,
   };
   const versions = openServedVersions({
-    open: (document) => openVersion(document, parts),
+    open: (document, busiest) => openVersion(document, parts, busiest),
     patienceMs: times.operationMs + LAST_WORDS_MS,
     log,
   });

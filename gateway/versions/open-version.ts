@@ -6,6 +6,8 @@ import type { Log } from '@demarc/foundation/process';
 import { checkSupergraph } from '../check-supergraph.ts';
 import type { EngineName, Sharing } from '../engine-settings.ts';
 import { openEngineGateway, type EngineGateway } from '../engine-gateway.ts';
+import { prepareBusiest } from '../engine/prepare-busiest.ts';
+import type { OperationKey } from '../engine/prepared-operations.ts';
 import type { Planner } from '../engine/planning/planner.ts';
 import type { GatewayInterface, GatewayOptions } from '../gateway-interface.ts';
 import { GatewayFault } from '../gateway-fault.ts';
@@ -53,11 +55,14 @@ export interface VersionParts {
 
 /**
  * Makes a supergraph ready to answer, or refuses what would be served wrongly.
+ *
+ * @param busiest - the operations to plan on it before anybody asks for them
  * @throws GatewayFault SUPERGRAPH_INVALID, SUPERGRAPH_UNSUPPORTED
  */
 export async function openVersion(
   document: SupergraphDocument,
   parts: VersionParts,
+  busiest: readonly OperationKey[] = [],
 ): Promise<ServedVersion> {
   const { sdl, name: file } = document;
   const { production, trusted, grants, authorizationFor, plugins, log } = parts;
@@ -77,6 +82,7 @@ export async function openVersion(
   try {
     await apollo.start();
     if (grants !== undefined) requireSubgraph(grants, clients.names(), file);
+    if (lane !== undefined) await prepareBusiest(lane.engine, lane.prepared, busiest);
   } catch (error) {
     // What is wrong with the supergraph is the thing to tell, not what stopping half a server says.
     await apollo.stop().catch(() => undefined);

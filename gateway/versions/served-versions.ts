@@ -1,4 +1,6 @@
 import { describeFault, type Log } from '@demarc/foundation/process';
+import { bounds } from '../bounds.ts';
+import type { OperationKey } from '../engine/prepared-operations.ts';
 import type { SupergraphDocument } from '../supergraph-document.ts';
 import type { ServedVersion } from './open-version.ts';
 
@@ -17,7 +19,10 @@ export interface ServedVersions {
 
 /** How a version is opened, and how long those wait that are served no more. */
 export interface ServedVersionsOptions {
-  readonly open: (document: SupergraphDocument) => Promise<ServedVersion>;
+  readonly open: (
+    document: SupergraphDocument,
+    busiest: readonly OperationKey[],
+  ) => Promise<ServedVersion>;
   /** Milliseconds that a request may take from its first to its last byte. */
   readonly patienceMs: number;
   readonly log: Log;
@@ -44,7 +49,8 @@ export function openServedVersions(options: ServedVersionsOptions): ServedVersio
   return {
     current: () => current,
     async serve(document) {
-      const next = await open(document);
+      const busiest = current?.lane?.prepared.busiest(bounds.warmedOperations.is) ?? [];
+      const next = await open(document, busiest);
       const last = current;
       current = next;
       if (last !== undefined) retire(last);
