@@ -33,6 +33,7 @@ const fileOf = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export async function measureGateways(options: GatewayBenchOptions): Promise<readonly Measured[]> {
   proveExpectations();
   const folder = mkdtempSync(join(tmpdir(), 'demarc-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true }));
   const started: StartedProgram[] = [];
   try {
     const subgraphs = await startProgram({
@@ -51,7 +52,6 @@ export async function measureGateways(options: GatewayBenchOptions): Promise<rea
     return measured;
   } finally {
     await Promise.all(started.map((program) => program.end()));
-    rmSync(folder, { recursive: true });
   }
 }
 

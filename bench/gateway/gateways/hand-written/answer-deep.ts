@@ -27,10 +27,12 @@ interface Entities<Value> {
  * the products that only reviews tell of, and at last what inventory says of all products.
  */
 export function answerDeep(ask: AskSubgraph, copy: number | undefined): () => Promise<object> {
-  const [name, body, inStock] = ['name', 'body', 'inStock'].map((field) => {
+  const rename = (field: string) => {
     const alias = aliasOf(field, copy);
     return { alias, text: alias === field ? field : `${alias}: ${field}` };
-  }) as [Renamed, Renamed, Renamed];
+  };
+  const [name, body] = [rename('name'), rename('body')];
+  const [inStock, estimate] = [rename('inStock'), rename('shippingEstimate')];
   const leaf = `reviews { id ${body.text} product { upc } }`;
   const author = `author { id username ${leaf} }`;
   const entities = (selection: string) =>
@@ -45,7 +47,7 @@ export function answerDeep(ask: AskSubgraph, copy: number | undefined): () => Pr
   );
   const names = entities(`... on User { id ${name.text} }`);
   const products = entities(`... on Product { upc ${name.text} price weight }`);
-  const inventory = entities('... on Product { upc ' + inStock.text + ' shippingEstimate }');
+  const inventory = entities(`... on Product { upc ${inStock.text} ${estimate.text} }`);
   const askEntities = async <Value>(subgraph: string, prefix: string, all: readonly object[]) =>
     ((await ask(subgraph, `${prefix}${JSON.stringify(all)}}}`)) as Entities<Value>)._entities;
 
@@ -84,7 +86,7 @@ export function answerDeep(ask: AskSubgraph, copy: number | undefined): () => Pr
         [inStock.alias]: held?.[inStock.alias],
         [name.alias]: product?.[name.alias],
         price: product?.price,
-        shippingEstimate: held?.['shippingEstimate'],
+        [estimate.alias]: held?.[estimate.alias],
         upc,
         weight: product?.weight,
       };
@@ -121,11 +123,6 @@ export function answerDeep(ask: AskSubgraph, copy: number | undefined): () => Pr
       })),
     };
   };
-}
-
-interface Renamed {
-  readonly alias: string;
-  readonly text: string;
 }
 
 /** Whom and what the reviews tell of. */
