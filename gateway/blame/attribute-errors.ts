@@ -6,6 +6,7 @@ import { lostFetches } from './lost-fetches.ts';
 import { findNullPlaces, type ResponsePath } from './null-places.ts';
 import { placeBelow } from './place-below.ts';
 import { placeReported } from './place-reported.ts';
+import type { PlacedFailure } from './placed-failure.ts';
 import type { PlannedFetch } from './planned-fetch.ts';
 import type { ReportedFailure } from './reported-failure.ts';
 
@@ -13,14 +14,6 @@ import type { ReportedFailure } from './reported-failure.ts';
 export interface Completion {
   readonly path: ResponsePath;
   readonly message: string;
-}
-
-/** An error of a subgraph at an object of the response whose place is known. */
-export interface PlacedFailure {
-  readonly failure: FetchFailure;
-  readonly at: ResponsePath;
-  /** The subgraph's own path from there on; empty where the whole object is meant. */
-  readonly below: ResponsePath;
 }
 
 /** What is known when a query plan has run. */

@@ -1,7 +1,7 @@
-import type { PlacedFailure } from './attribute-errors.ts';
 import { fetchedSelections } from './fetched-selections.ts';
 import { findNullsWithin, type ResponsePath } from './null-places.ts';
 import { askedFor } from './place-reported.ts';
+import type { PlacedFailure } from './placed-failure.ts';
 
 /** Where in the response an error stands that a subgraph reported of one object. */
 export function placeBelow(

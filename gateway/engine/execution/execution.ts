@@ -1,11 +1,11 @@
-import type { PlacedFailure } from '../../blame/attribute-errors.ts';
 import type { FetchFailure } from '../../blame/fetch-failure.ts';
+import type { PlacedFailure } from '../../blame/placed-failure.ts';
 import type { PlannedFetch } from '../../blame/planned-fetch.ts';
 import type { RequestRecord } from '../../request-record.ts';
-import type { IsOfType } from './build-representation.ts';
-import type { ResponseObject } from './collect-entities.ts';
+import type { IsOfType } from '../values/build-representation.ts';
+import type { ResponseObject } from '../values/response-object.ts';
 import type { SubgraphSource } from './subgraph-source.ts';
-import type { SentVariables } from './write-body.ts';
+import type { SentVariables } from '../values/sent-variables.ts';
 
 /** What executing works with. */
 export interface ExecutionParts {
