@@ -158,8 +158,8 @@ export const errorCatalogue = {
     todo: 'Read what holds now; send a new `requestId` where something is still to be done.',
   },
   SUBGRAPH_UNAVAILABLE: {
-    when: 'The subgraph that owns this field does not answer, or failed so often that it is left alone for 5 seconds.',
-    todo: 'Try again later. The log names the subgraph under the reference.',
+    when: 'The subgraph that owns this field does not answer, asks to be left alone, or failed so often that it is for 5 seconds.',
+    todo: 'Try again later: after `retryAfterMs`, where it is said. The log names the subgraph under the reference.',
     mask: 'The service that owns this data is not available.',
   },
   SUBGRAPH_TIMEOUT: {
@@ -168,8 +168,8 @@ export const errorCatalogue = {
     mask: 'The service that owns this data did not answer in time.',
   },
   SUBGRAPH_OVERLOADED: {
-    when: 'Too many requests already wait for the subgraph that owns this field, of everybody or of who asks.',
-    todo: 'Try again later.',
+    when: 'Too many requests already wait for the subgraph that owns this field, of everybody or of who asks; or it says so itself.',
+    todo: 'Try again later: after `retryAfterMs`, where it is said.',
     mask: 'The service that owns this data has too much to do.',
   },
   SUBGRAPH_RESPONSE_TOO_LARGE: {

@@ -10,10 +10,13 @@ export const misbehaviours = {
     response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Sign in</h1>'),
   'HTTP 503 with JSON that is no GraphQL': (_, response) =>
     json(response, '{"reason":"maintenance"}', 503),
+  'HTTP 429': (_, response) => response.writeHead(429).end('slow down'),
   'JSON under a wrong media type': (_, response) =>
     response.writeHead(200, { 'content-type': 'text/plain' }).end('{"data":{}}'),
   'a redirect': (_, response) =>
     response.writeHead(302, { location: 'http://127.0.0.1:1/elsewhere' }).end(),
+  'what is no HTTP': (request) =>
+    request.socket.end('HTTP/1.1 200 OK\r\ncontent-length: soon\r\n\r\n{}'),
   'truncated JSON': (_, response) => json(response, '{"data":{"_entities":['),
   'a body shorter than announced': (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
@@ -24,6 +27,10 @@ export const misbehaviours = {
   'a list': (_, response) => json(response, '[{"data":{}}]'),
   'a number for data': (_, response) => json(response, '{"data":7}'),
   'an object for errors': (_, response) => json(response, '{"data":{},"errors":{}}'),
+  'fewer entities than were asked for': (_, response) =>
+    json(response, '{"data":{"_entities":[{"reviews":[]}]}}'),
+  'a text for the list of entities': (_, response) =>
+    json(response, '{"data":{"_entities":"two"}}'),
   'an empty object': (_, response) => json(response, '{}'),
   'a reset': (request) => request.socket.resetAndDestroy(),
   'a hang': () => undefined,
@@ -53,7 +60,8 @@ export const misbehaviours = {
     json(response, '{"errors":[{"message":"relation \\"members\\" does not exist"}]}'),
 } as const satisfies Record<string, Misbehaviour>;
 
-type Misbehaviour = (request: IncomingMessage, response: ServerResponse) => unknown;
+/** One way to answer, or not to. */
+export type Misbehaviour = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 /** A subgraph that fails in one way. */
 export interface MisbehavingServer {

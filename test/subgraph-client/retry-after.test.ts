@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { bounds } from '../../gateway/bounds.ts';
-import { openRests } from '../../gateway/subgraph-client/open-rests.ts';
+import { openRests, type Rest } from '../../gateway/subgraph-client/open-rests.ts';
 import { readRest } from '../../gateway/subgraph-client/read-rest.ts';
 import { until } from '../kit/until.ts';
 import { identityOf, startHeldSubgraph, type HeldSubgraph } from './held-subgraph.ts';
@@ -14,34 +14,29 @@ afterEach(async () => {
 const ANSWER = '{"data":{"a":1}}';
 const NOW = Date.parse('2026-11-02T10:00:00Z');
 
-describe('the header is read', () => {
-  test.each([
-    ['seconds', 503, '7', { code: 'SUBGRAPH_UNAVAILABLE', leftMs: 7_000 }],
-    ['of one who asked too much', 429, '7', { code: 'SUBGRAPH_OVERLOADED', leftMs: 7_000 }],
-    [
-      'a date',
-      503,
-      'Mon, 02 Nov 2026 10:00:05 GMT',
-      { code: 'SUBGRAPH_UNAVAILABLE', leftMs: 5_000 },
-    ],
-    ['a day, as far as is waited', 503, '86400', { leftMs: bounds.restMs.is }],
-    ['digits without end, as far as is waited', 503, '9'.repeat(400), { leftMs: bounds.restMs.is }],
-    ['no time at all', 503, '0', undefined],
-    ['a date gone by', 503, 'Mon, 02 Nov 2026 09:59:00 GMT', undefined],
-    ['a date in other words', 503, '2026-11-02T10:00:05Z', undefined],
-    ['words', 503, 'soon', undefined],
-    ['a negative number', 503, '-5', undefined],
-    ['a fraction', 503, '1.5', undefined],
-    ['nothing', 503, '', undefined],
-    ['two of them', 503, ['1', '2'], undefined],
-    ['none', 503, undefined, undefined],
-    ['beside a status that says nothing of waiting', 500, '7', undefined],
-    ['beside an answer', 200, '7', undefined],
-  ] as const)('%s', (_, status, header, expected) => {
-    const rest = readRest(status, typeof header === 'object' ? [...header] : header, NOW);
-    if (expected === undefined) expect(rest).toBeUndefined();
-    else expect(rest).toMatchObject(expected);
-  });
+const headers: [string, number, string | string[] | undefined, Partial<Rest> | undefined][] = [
+  ['seconds', 503, '7', { code: 'SUBGRAPH_UNAVAILABLE', leftMs: 7_000 }],
+  ['of one who asked too much', 429, '7', { code: 'SUBGRAPH_OVERLOADED', leftMs: 7_000 }],
+  ['a date', 503, 'Mon, 02 Nov 2026 10:00:05 GMT', { code: 'SUBGRAPH_UNAVAILABLE', leftMs: 5_000 }],
+  ['a day, as far as is waited', 503, '86400', { leftMs: bounds.restMs.is }],
+  ['digits without end, as far as is waited', 503, '9'.repeat(400), { leftMs: bounds.restMs.is }],
+  ['no time at all', 503, '0', undefined],
+  ['a date gone by', 503, 'Mon, 02 Nov 2026 09:59:00 GMT', undefined],
+  ['a date in other words', 503, '2026-11-02T10:00:05Z', undefined],
+  ['words', 503, 'soon', undefined],
+  ['a negative number', 503, '-5', undefined],
+  ['a fraction', 503, '1.5', undefined],
+  ['nothing', 503, '', undefined],
+  ['two of them', 503, ['1', '2'], undefined],
+  ['none', 503, undefined, undefined],
+  ['beside a status that says nothing of waiting', 500, '7', undefined],
+  ['beside an answer', 200, '7', undefined],
+];
+
+test.each(headers)('the header is read: %s', (_, status, header, expected) => {
+  const rest = readRest(status, header, NOW);
+  if (expected === undefined) expect(rest).toBeUndefined();
+  else expect(rest).toMatchObject(expected);
 });
 
 describe('a rest', () => {
