@@ -21,11 +21,12 @@ export async function askBoth(
   graph: OpenGraph,
   { data, operation, variables }: Omit<Scenario, 'contracts'>,
 ): Promise<BothAnswers | undefined> {
-  const { schema, gateway } = graph;
+  const { schema } = graph;
   if (validate(schema, parse(operation)).length > 0) return undefined;
   const told = askMonolith(schema, operation, variables, graph.serve(data));
   const expected = plain(told);
   graph.serve(data);
+  const gateway = await graph.gateway();
   const answer = await gateway.ask(operation, { variables });
   const got = plain(answer);
   // A request that is refused is no answer to compare.

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { playCases } from './find-differences.ts';
-import { startSubgraphHost, type SubgraphHost } from './serving/subgraph-host.ts';
+import { startStage, type Stage } from './serving/stage.ts';
 
-let host: SubgraphHost;
+let stage: Stage;
 beforeAll(async () => {
-  host = await startSubgraphHost();
+  stage = await startStage('demarc');
 });
-afterAll(() => host.stop());
+afterAll(() => stage.stop());
 
 /**
  * `npm run differential -- --seed N` plays on from any other seed, shrinks what differs, and writes it
@@ -16,7 +16,7 @@ test('500 random operations on random graphs are answered as by one server that 
   const differing: string[] = [];
   let withFaults = 0;
   let played = 0;
-  for await (const { name, both } of playCases({ engine: 'demarc', seed: 1, cases: 500, host })) {
+  for await (const { name, both } of playCases({ seed: 1, cases: 500, stage })) {
     played += 1;
     if (both.expected.errors.length > 0) withFaults += 1;
     if (both.difference) differing.push(`${name}: ${both.difference.reason}`);

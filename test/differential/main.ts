@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { playCases } from './find-differences.ts';
 import { writeScenario } from './scenario-folder.ts';
 import type { Engine } from './scenario.ts';
-import { startSubgraphHost } from './serving/subgraph-host.ts';
+import { startStage } from './serving/stage.ts';
 import { shrinkCase } from './shrink-case.ts';
 
 const usage = `npm run differential -- [--cases N] [--seed S] [--engine demarc|apollo] [--differences N]
@@ -49,13 +49,13 @@ if (values.help || !isSaid || !isEngine(values.engine)) {
 
 /** @returns the exit code */
 async function run(engine: Engine): Promise<number> {
-  const host = await startSubgraphHost();
+  const stage = await startStage(engine);
   say(`seed ${seed ?? 0}, ${cases ?? 0} cases, engine ${engine}`);
   let played = 0;
   let failing = 0;
   let differing = 0;
   try {
-    for await (const one of playCases({ engine, seed: seed ?? 0, cases: cases ?? 0, host })) {
+    for await (const one of playCases({ seed: seed ?? 0, cases: cases ?? 0, stage })) {
       played += 1;
       if (one.both.expected.errors.length > 0) failing += 1;
       if (played % 100 === 0) say(`${played} played, ${differing} differ`);
@@ -63,15 +63,14 @@ async function run(engine: Engine): Promise<number> {
       if (difference === undefined) continue;
       differing += 1;
       say(`case ${one.name}: ${difference.kind}: ${difference.reason}`);
-      const forMs = (shrinkSeconds ?? 0) * 1_000;
-      const shrunk = await shrinkCase(one, { host, engine, forMs });
+      const shrunk = await shrinkCase(one, stage, (shrinkSeconds ?? 0) * 1_000);
       const folder = join(fileURLToPath(new URL('scenarios', import.meta.url)), `case-${one.name}`);
       await writeScenario(folder, shrunk.scenario, shrunk.both);
       say(`  written to ${folder}`);
       if (differing >= (most ?? 1)) break;
     }
   } finally {
-    await host.stop();
+    await stage.stop();
   }
   say(`${played} played, ${failing} with faults, ${differing} differ`);
   return differing === 0 ? 0 : 1;

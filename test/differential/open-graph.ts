@@ -1,26 +1,23 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Config } from '@demarc/gateway/config';
 import { parse, validate, type GraphQLSchema, type SelectionSetNode } from 'graphql';
 import { composeContracts } from '../../supergraph/composition/compose-contracts.ts';
 import { implementersOf } from '../kit/random-graph/merged-types.ts';
 import type { StoredData } from '../kit/random-graph/stored-data.ts';
-import { startTestGateway, type TestGateway } from '../kit/test-gateway.ts';
-import { factsOfContract } from './stored/contract-facts.ts';
+import type { TestGateway } from '../kit/test-gateway.ts';
+import { factsOfContract, type ContractFacts } from './stored/contract-facts.ts';
 import type { Engine } from './scenario.ts';
 import type { Store } from './stored/store.ts';
-import { openSubgraph } from './serving/subgraph.ts';
-import type { SubgraphHost } from './serving/subgraph-host.ts';
+import { openSubgraph, type Subgraph } from './serving/subgraph.ts';
+import type { Stage } from './serving/stage.ts';
 
 /** A graph that runs: its subgraphs, a gateway before them, and what clients see of it. */
 export interface OpenGraph {
   readonly schema: GraphQLSchema;
   readonly engine: Engine;
-  readonly gateway: TestGateway;
+  /** The gateway, serving this graph. */
+  gateway(): Promise<TestGateway>;
   /** Puts data before the next operation; what was written before is forgotten. */
   serve(data: StoredData): Store;
-  close(): Promise<void>;
+  close(): void;
 }
 
 /** A graph, or why its contracts do not compose. */
@@ -28,33 +25,23 @@ export type OpenGraphResult =
   | { readonly ok: true; readonly graph: OpenGraph }
   | { readonly ok: false; readonly reasons: readonly string[] };
 
-/** How a graph is served, and what it has to be good for. */
-export interface OpenGraphOptions {
-  readonly engine: Engine;
-  /** Where it is given, a graph on which it is not valid is refused before a gateway is started. */
-  readonly operation?: string;
-}
-
-/** Longer than a test waits: a busy machine is no difference. */
-const times = {
-  connectMs: 10_000,
-  callMs: 30_000,
-  operationMs: 40_000,
-  lameDuckMs: 0,
-  drainMs: 5_000,
-};
-
-/** Composes contracts as `demarc compose` does, and starts what is needed to ask the graph. */
-export async function openGraph(
+/**
+ * Composes contracts as `demarc compose` does, and lets their subgraphs answer.
+ *
+ * @param operation - where it is given, a graph on which it is not valid is refused
+ */
+export function openGraph(
   contracts: Readonly<Record<string, string>>,
-  host: SubgraphHost,
-  { engine, operation }: OpenGraphOptions,
-): Promise<OpenGraphResult> {
+  { host, engine, gatewayFor }: Stage,
+  operation?: string,
+): OpenGraphResult {
   const facts = Object.keys(contracts).map((name) => factsOfContract(name, contracts));
   const interfaces = interfacesOf(Object.values(contracts));
   const requires = new Map<string, SelectionSetNode>(facts.flatMap((one) => [...one.requires]));
-  const storeOf = (data: StoredData): Store => ({ data, requires, interfaces, turns: 0 });
-  const hosted = { subgraphs: new Map(), store: storeOf({}) };
+  const owners = ownersIn(facts);
+  const storeOf = (data: StoredData): Store => ({ data, requires, interfaces, owners, turns: 0 });
+  const subgraphs = new Map<string, Subgraph>();
+  const hosted = { subgraphs, store: storeOf({}) };
   const address = host.add(hosted);
   const composed = composeContracts(
     facts.map(({ name, document }) => ({ name, document, url: address.urlOf(name) })),
@@ -71,30 +58,27 @@ export async function openGraph(
     const invalid = validate(schema, parse(operation)).map(({ message }) => message);
     if (invalid.length > 0) return refuse(invalid);
   }
-  for (const one of facts) hosted.subgraphs.set(one.name, openSubgraph(one));
-  const folder = await mkdtemp(join(tmpdir(), 'differential-'));
-  const supergraphFile = join(folder, 'supergraph.graphql');
-  await writeFile(supergraphFile, composed.supergraphSdl);
-  const gateway = await startTestGateway(supergraphFile, engineConfig(engine));
+  for (const one of facts) subgraphs.set(one.name, openSubgraph(one));
   return {
     ok: true,
     graph: {
       schema,
       engine,
-      gateway,
+      gateway: () => gatewayFor(composed.supergraphSdl),
       serve: (data) => (hosted.store = storeOf(data)),
-      async close() {
-        await gateway.stop();
-        address.remove();
-        await rm(folder, { recursive: true });
-      },
+      close: address.remove,
     },
   };
 }
 
-function engineConfig(engine: Engine): Partial<Config> {
-  const settings = { engine, times };
-  return settings;
+function ownersIn(all: readonly ContractFacts[]): Store['owners'] {
+  const owners = new Map<string, Set<string>>();
+  for (const { name, fields, external } of all) {
+    for (const coordinate of fields.filter((one) => !external.has(one))) {
+      owners.set(coordinate, (owners.get(coordinate) ?? new Set()).add(name));
+    }
+  }
+  return owners;
 }
 
 /** Object type → its interfaces, in whichever contract. */

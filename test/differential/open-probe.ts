@@ -1,20 +1,20 @@
 import { askBoth, type BothAnswers } from './ask-both.ts';
 import { openGraph, type OpenGraph } from './open-graph.ts';
-import type { Engine, Scenario } from './scenario.ts';
-import type { SubgraphHost } from './serving/subgraph-host.ts';
+import type { Scenario } from './scenario.ts';
+import type { Stage } from './serving/stage.ts';
 
 /** Plays scenarios; the graph of the last one is kept for the next. */
 export interface Probe {
   /** Undefined where the contracts do not compose, or the operation is not valid on them. */
   play(scenario: Scenario): Promise<BothAnswers | undefined>;
-  close(): Promise<void>;
+  close(): void;
 }
 
-/** Opens a probe for one engine. */
-export function openProbe(host: SubgraphHost, engine: Engine): Probe {
+/** Opens a probe on a stage. */
+export function openProbe(stage: Stage): Probe {
   let kept: { readonly contracts: string; readonly graph: OpenGraph } | undefined;
-  const close = async () => {
-    await kept?.graph.close();
+  const close = () => {
+    kept?.graph.close();
     kept = undefined;
   };
   return {
@@ -22,10 +22,9 @@ export function openProbe(host: SubgraphHost, engine: Engine): Probe {
     async play(scenario) {
       const contracts = JSON.stringify(scenario.contracts);
       if (kept?.contracts !== contracts) {
-        const { operation } = scenario;
-        const opened = await openGraph(scenario.contracts, host, { engine, operation });
+        const opened = openGraph(scenario.contracts, stage, scenario.operation);
         if (!opened.ok) return undefined;
-        await close();
+        close();
         kept = { contracts, graph: opened.graph };
       }
       return askBoth(kept.graph, scenario);

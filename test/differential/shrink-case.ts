@@ -1,8 +1,8 @@
 import type { BothAnswers } from './ask-both.ts';
 import type { PlayedCase } from './find-differences.ts';
 import { openProbe } from './open-probe.ts';
-import type { Engine, Scenario } from './scenario.ts';
-import type { SubgraphHost } from './serving/subgraph-host.ts';
+import type { Scenario } from './scenario.ts';
+import type { Stage } from './serving/stage.ts';
 import { shrink } from './shrinking/shrink.ts';
 
 /** A scenario as small as it became, and what was said to it. */
@@ -14,9 +14,10 @@ export interface ShrunkCase {
 /** Shrinks a case that differs to one that differs in the same way, within so many milliseconds. */
 export async function shrinkCase(
   { scenario, both }: PlayedCase,
-  { host, engine, forMs }: { host: SubgraphHost; engine: Engine; forMs: number },
+  stage: Stage,
+  forMs: number,
 ): Promise<ShrunkCase> {
-  const probe = openProbe(host, engine);
+  const probe = openProbe(stage);
   let best = { scenario, both };
   const stillDiffers = async (smaller: Scenario): Promise<boolean> => {
     const next = await probe.play(smaller);
@@ -30,6 +31,6 @@ export async function shrinkCase(
     await shrink(scenario, stillDiffers, performance.now() + forMs);
     return best;
   } finally {
-    await probe.close();
+    probe.close();
   }
 }

@@ -19,7 +19,7 @@ export function findEntity(
     const object = Object.values(store.data).find(
       (one) => isOf(store, one, type) && canonical(project(store, one, key)) === wanted,
     );
-    return object ? { object, given: representation } : null;
+    return object && object['$missingIn'] !== facts.name ? { object, given: representation } : null;
   }
   return new GraphQLError(`${facts.name} knows no ${type} by ${canonical(representation)}.`);
 }

@@ -6,7 +6,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { resolveStored } from '../stored/resolve-field.ts';
-import { computed, project, type Source, type Store } from '../stored/store.ts';
+import { computed, project, requiredFor, type Source, type Store } from '../stored/store.ts';
 
 /** The field resolver of one server that answers everything itself. */
 export const resolveWhole: GraphQLFieldResolver<Source | undefined, Store> = (
@@ -18,7 +18,7 @@ export const resolveWhole: GraphQLFieldResolver<Source | undefined, Store> = (
   const root = store.data[parentType.name];
   const from = source ?? (root && { object: root });
   if (!from) return null;
-  const required = store.requires.get(`${from.object.__typename}.${fieldName}`);
+  const required = requiredFor(store, from.object, fieldName);
   if (required) return computed(project(store, from.object, required));
   return resolveStored(store, from, { name: fieldName, type: returnType, args });
 };

@@ -5,14 +5,20 @@ import type { Subgraph } from './subgraph.ts';
 
 /** Some subgraphs, and the store that they read from now. */
 export interface HostedGraph {
-  readonly subgraphs: ReadonlyMap<string, Subgraph>;
-  store: Store;
+  readonly subgraphs: Pick<ReadonlyMap<string, Subgraph>, 'get'>;
+  readonly store: Store;
+}
+
+/** A graph that is reachable, until it is removed. */
+export interface Hosting {
+  readonly urlOf: (subgraph: string) => string;
+  readonly remove: () => void;
 }
 
 /** One HTTP server for the subgraphs of all graphs, each under a path of its own. */
 export interface SubgraphHost {
   /** Makes the subgraphs of a graph reachable. */
-  add(graph: HostedGraph): { urlOf(subgraph: string): string; remove(): void };
+  add(graph: HostedGraph): Hosting;
   stop(): Promise<void>;
 }
 

@@ -17,6 +17,8 @@ export interface ContractFacts {
   readonly provides: ReadonlyMap<string, SelectionSetNode>;
   /** `Type.field` that another subgraph answers. */
   readonly external: ReadonlySet<string>;
+  /** Each `Type.field` of the contract. */
+  readonly fields: readonly string[];
   /** Type → its keys that may be asked by. */
   readonly keys: ReadonlyMap<string, readonly SelectionSetNode[]>;
   /** Names of interfaces that are object types here. */
@@ -34,6 +36,7 @@ export function factsOfContract(
   const external = new Set<string>(overriddenIn(name, contracts));
   const keys = new Map<string, SelectionSetNode[]>();
   const interfaceObjects = new Set<string>();
+  const all: string[] = [];
   for (const { type, directives, fields } of typesOf(document)) {
     if (named(directives, 'interfaceObject').length > 0) interfaceObjects.add(type);
     const isExternal = named(directives, 'external').length > 0;
@@ -43,6 +46,7 @@ export function factsOfContract(
     }
     for (const { name: field, directives: its = [] } of fields) {
       const coordinate = `${type}.${field.value}`;
+      all.push(coordinate);
       const [required] = named(its, 'requires');
       const [provided] = named(its, 'provides');
       if (required) requires.set(coordinate, fieldSet(argument(required, 'fields')));
@@ -50,7 +54,7 @@ export function factsOfContract(
       if (isExternal || named(its, 'external').length > 0) external.add(coordinate);
     }
   }
-  return { name, document, requires, provides, external, keys, interfaceObjects };
+  return { name, document, fields: all, requires, provides, external, keys, interfaceObjects };
 }
 
 function* overriddenIn(

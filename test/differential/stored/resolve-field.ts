@@ -16,7 +16,15 @@ export interface AskedField {
 export function resolveStored(store: Store, { object }: Source, field: AskedField): unknown {
   if (object.__typename === 'Mutation') store.turns += 1;
   if (object.__typename === 'Mutation' && field.name.endsWith('Turn')) return store.turns;
+  if (isLost(store, object, field.name)) return null;
   return answer(store, object[field.name] ?? null, field);
+}
+
+/** A subgraph that does not find an object takes along what it alone answers of it. */
+function isLost({ owners }: Store, object: StoredObject, field: string): boolean {
+  const { $missingIn } = object;
+  const answering = owners.get(`${object.__typename}.${field}`);
+  return typeof $missingIn === 'string' && answering?.size === 1 && answering.has($missingIn);
 }
 
 function answer(store: Store, value: StoredValue, field: AskedField): unknown {

@@ -9,6 +9,8 @@ export interface Store {
   readonly requires: ReadonlyMap<string, SelectionSetNode>;
   /** Object type → its interfaces, in whichever contract. */
   readonly interfaces: ReadonlyMap<string, ReadonlySet<string>>;
+  /** `Type.field` → the subgraphs that answer it. */
+  readonly owners: ReadonlyMap<string, ReadonlySet<string>>;
   /** How many mutations were carried out. */
   turns: number;
 }
@@ -42,9 +44,19 @@ export function project(
   return found;
 }
 
+/** What a field of an object requires; an interface object may say so for what implements it. */
+export function requiredFor(
+  { requires, interfaces }: Store,
+  { __typename }: StoredObject,
+  field: string,
+): SelectionSetNode | undefined {
+  const types = [__typename, ...(interfaces.get(__typename) ?? [])];
+  return types.flatMap((type) => requires.get(`${type}.${field}`) ?? [])[0];
+}
+
 /** The value of a field without arguments. */
 function valueAt(store: Store, object: StoredObject, field: string): StoredValue {
-  const required = store.requires.get(`${object.__typename}.${field}`);
+  const required = requiredFor(store, object, field);
   if (required) return computed(project(store, object, required));
   return object[field] ?? null;
 }

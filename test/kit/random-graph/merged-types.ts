@@ -1,4 +1,4 @@
-import { Kind, parse, type ASTNode, type DocumentNode, type TypeNode } from 'graphql';
+import { Kind, parse, print, type ASTNode, type DocumentNode, type TypeNode } from 'graphql';
 
 /** What all contracts of a graph say together of its output types, inaccessible fields included. */
 export interface MergedTypes {
@@ -9,6 +9,11 @@ export interface MergedTypes {
   readonly enums: ReadonlyMap<string, readonly string[]>;
   /** What may stand at a field: of an abstract type, those that each contract with the field knows. */
   possibleAt(type: string, field: string, named: string): readonly string[];
+  /**
+   * Subgraphs that may fail to find an object of this type, so that it is plain what is lost by it: the
+   * fields that it alone answers, and nothing that leads to others.
+   */
+  readonly findableIn: (type: string) => readonly string[];
   /** Fields that keys, requirements and provisions name: no fault is planted there. */
   readonly bearing: ReadonlySet<string>;
 }
@@ -56,6 +61,7 @@ export function mergeTypes(contracts: Readonly<Record<string, string>>): MergedT
     entities,
     enums,
     bearing,
+    findableIn: (type) => (entities.has(type) ? findableIn(contracts, type) : []),
     possibleAt(type, field, named) {
       if (objects.has(named)) return [named];
       const all = [...(implementing.get(named) ?? [])];
@@ -69,6 +75,27 @@ export function mergeTypes(contracts: Readonly<Record<string, string>>): MergedT
       return first.filter((one) => others.every((other) => other.includes(one)));
     },
   };
+}
+
+function findableIn(contracts: Readonly<Record<string, string>>, type: string): readonly string[] {
+  const definitions = Object.entries(contracts).flatMap(([name, text]) =>
+    parse(text).definitions.flatMap((node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION && node.name.value === type
+        ? [{ name, node, text: print(node) }]
+        : [],
+    ),
+  );
+  const isPlain = definitions.every(
+    ({ text, node }) =>
+      !/@(shareable|requires|external|override|interfaceObject)/.test(text) &&
+      node.directives?.filter(({ name }) => name.value === 'key').length === 1,
+  );
+  const keys = new Set(
+    definitions.flatMap(({ text }) => /@key\(fields: "([^"]*)"/.exec(text)?.[1]),
+  );
+  return isPlain && keys.size === 1 && definitions.length > 1
+    ? definitions.map(({ name }) => name)
+    : [];
 }
 
 function* possibleIn(document: DocumentNode): Generator<[string, readonly string[]]> {

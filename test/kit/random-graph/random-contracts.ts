@@ -1,9 +1,14 @@
 import type { Dice } from '../random-api/dice.ts';
 import { planEntity, type EntityPlan } from './entity-plan.ts';
 import { emptyType, typeIn, type SubgraphDraft } from './graph-draft.ts';
+import { addInterfaceObject } from './features/add-interface-object.ts';
+import { addOverrides } from './features/add-overrides.ts';
+import { addProvisions } from './features/add-provisions.ts';
+import { addRequirements } from './features/add-requirements.ts';
 import { fillEntities } from './features/fill-entities.ts';
 import { fillInterfaces } from './features/fill-interfaces.ts';
 import { fillRoots } from './features/fill-roots.ts';
+import { hideFields } from './features/hide-fields.ts';
 import { printContract } from './print-contract.ts';
 import { ensureType, subgraphOf, type World } from './world.ts';
 
@@ -39,6 +44,11 @@ export function randomContracts(dice: Dice): Readonly<Record<string, string>> {
   fillEntities(world);
   fillRoots(world);
   fillInterfaces(world);
+  addInterfaceObject(world);
+  addRequirements(world);
+  addProvisions(world);
+  addOverrides(world);
+  hideFields(world);
   for (const subgraph of world.subgraphs) {
     if (typeIn(subgraph, 'Query').fields.size === 0) subgraph.types.delete('Query');
   }
