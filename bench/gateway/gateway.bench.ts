@@ -20,6 +20,7 @@ switch (read.kind) {
     break;
   case 'refused':
     for (const problem of read.problems) console.error(problem);
+    console.error('`npm run bench -- gateway --help` explains every option.');
     process.exitCode = 2;
     break;
   case 'options':

@@ -74,6 +74,10 @@ function growthOf(
     .filter((one) => (entitiesOf(one) ?? Infinity) < entities)
     .at(-1);
   if (smaller === undefined) return undefined;
+  const wasMeasured = (workload: WorkloadName, gateway: GatewayName) =>
+    measured.some(
+      (one) => one.workload === workload && one.gateway === gateway && one.rounds.length > 0,
+    );
   const costOf = (workload: WorkloadName, gateway: GatewayName) =>
     median(
       measured
@@ -82,7 +86,8 @@ function growthOf(
     );
   return Object.fromEntries(
     measured
-      .filter(({ workload, rounds }) => workload === name && rounds.length > 0)
+      .filter(({ workload }) => workload === name)
+      .filter(({ gateway }) => wasMeasured(name, gateway) && wasMeasured(smaller, gateway))
       .map(({ gateway }) => {
         const grown = costOf(name, gateway) / costOf(smaller, gateway);
         const power = Math.log(grown) / Math.log(entities / (entitiesOf(smaller) ?? 1));
