@@ -140,29 +140,33 @@ const rooms: ImportTable = {
     'gateway/engine/compilation',
     'gateway/engine/execution',
     'gateway/engine/shaping',
+    'gateway/engine/values',
     'gateway/blame',
     'gateway/limits',
   ],
-  // Planning knows no other room of the engine, and sharing none at all.
-  'gateway/engine/planning': ['gateway/*.ts', 'gateway/errors', 'foundation/process'],
+  // Planning knows no other room of the engine, and sharing none at all; the others stand upon each other:
+  // values, shaping, compilation, execution.
   'gateway/engine/sharing': [],
+  'gateway/engine/planning': ['gateway/*.ts', 'gateway/errors', 'foundation/process'],
+  'gateway/engine/values': ['gateway/engine/planning'],
   'gateway/engine/compilation': [
     'gateway/*.ts',
     'gateway/engine/planning',
+    'gateway/engine/values',
     'gateway/engine/shaping',
-    'gateway/engine/execution',
     'gateway/limits',
   ],
   'gateway/engine/execution': [
     'gateway/*.ts',
     'gateway/engine/planning',
+    'gateway/engine/values',
     'gateway/engine/compilation',
     'gateway/blame',
     'gateway/identity',
     'gateway/subgraph-client',
     'gateway/errors',
   ],
-  'gateway/engine/shaping': ['gateway/*.ts', 'gateway/engine/execution', 'gateway/blame'],
+  'gateway/engine/shaping': ['gateway/*.ts', 'gateway/engine/values', 'gateway/blame'],
   'gateway/blame': ['gateway/*.ts', 'gateway/errors'],
   'gateway/identity': [
     'gateway/*.ts',
