@@ -7,6 +7,7 @@ import {
 } from '../../gateway/engine/planning/open-planner.ts';
 import { openMemoryLog, type MemoryLog } from '../kit/memory-log.ts';
 import { readImports, sourceFiles } from '../kit/source/read-imports.ts';
+import { composeTexts } from './compose-texts.ts';
 import { crowdedSdl, slowOperation } from './crowded-graph.ts';
 import { shopSdl } from './shop.ts';
 
@@ -31,6 +32,28 @@ test('says what the main thread has to know of a supergraph', async () => {
     { name: 'shipping', url: 'http://127.0.0.1/shipping' },
   ]);
   expect(shop.apiSchema).toContain('inDollars: Int');
+  expect(shop.hiddenValues).toEqual({});
+  const animals = await planner.load(
+    composeTexts({
+      zoo: `
+        type Query { animal: Animal pet: Pet }
+        interface Animal { kind: Kind }
+        interface Pet implements Animal { kind: Kind }
+        type Dog implements Animal & Pet { kind: Kind }
+        type Yeti implements Animal @inaccessible { kind: Kind }
+        union Any = Dog | Yeti
+        enum Kind { WILD TAME SECRET @inaccessible }
+        enum Unseen @inaccessible { A }`,
+    }),
+    'zoo.graphql',
+  );
+  expect(animals.possibleTypes).toEqual({
+    Animal: ['Dog', 'Pet', 'Yeti'],
+    Any: ['Dog', 'Yeti'],
+    Pet: ['Dog'],
+  });
+  expect(animals.hiddenValues).toEqual({ Kind: ['SECRET'] });
+  expect(animals.apiSchema).not.toContain('Yeti');
 });
 
 test('plans equal operations equally, whatever was planned between', async () => {

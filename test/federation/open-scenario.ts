@@ -9,7 +9,7 @@ import type { Resolvers, Scenario, ScenarioOperation } from './scenario.ts';
 import { serveSubgraph } from './serve-subgraph.ts';
 
 const LINK = `extend schema
-  @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@provides", "@shareable", "@interfaceObject"])
+  @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@external", "@requires", "@provides", "@shareable", "@interfaceObject", "@inaccessible", "@override"])
 `;
 
 /** A scenario that runs. */

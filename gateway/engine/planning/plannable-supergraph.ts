@@ -1,4 +1,5 @@
 import {
+  isEnumType,
   isInterfaceType,
   isObjectType,
   isUnionType,
@@ -49,6 +50,7 @@ export function readPlannableSupergraph(sdl: string): PlannableSupergraph {
     facts: {
       apiSchema: printSchema(api.toGraphQLJSSchema()),
       possibleTypes: possibleTypesOf(supergraph.schema),
+      hiddenValues: hiddenValuesOf(supergraph.schema, api),
       subgraphs: supergraph.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
     },
     plan(document, operationName) {
@@ -71,6 +73,18 @@ function hideFields(api: Schema, { fields }: SyntheticFields): void {
       if (found && (isObjectType(found) || isInterfaceType(found))) found.field(name)?.remove();
     }
   }
+}
+
+function hiddenValuesOf(schema: Schema, api: Schema): Record<string, readonly string[]> {
+  const found: Record<string, readonly string[]> = {};
+  for (const { name, values } of schema.types().filter(isEnumType)) {
+    const seen = api.type(name);
+    // An enum that no client sees stands behind no field that a client can ask.
+    if (!seen || !isEnumType(seen)) continue;
+    const hidden = values.map((value) => value.name).filter((value) => !seen.value(value));
+    if (hidden.length > 0) found[name] = hidden;
+  }
+  return found;
 }
 
 function possibleTypesOf(schema: Schema): Record<string, readonly string[]> {

@@ -29,6 +29,8 @@ export interface SupergraphFacts {
    * object types, and the interfaces that implement it. Type conditions of plans and rewrites name these.
    */
   readonly possibleTypes: Readonly<Record<string, readonly string[]>>;
+  /** Each enum with its values that clients do not see: a subgraph may answer one all the same. */
+  readonly hiddenValues: Readonly<Record<string, readonly string[]>>;
   readonly subgraphs: readonly PlannedSubgraph[];
 }
 
