@@ -1,7 +1,7 @@
 import { bounds } from '../bounds.ts';
 import { isDeeperThan } from '../limits/is-deeper-than.ts';
 import type { CompiledOperation } from './compilation/compile-operation.ts';
-import type { SentVariables } from './execution/write-body.ts';
+import type { SentVariables } from './values/sent-variables.ts';
 
 /** How many page sizes of one operation are remembered to pass its limits. */
 const KEPT = 256;

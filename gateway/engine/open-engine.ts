@@ -11,10 +11,10 @@ import { compileOperation, type CompiledOperation } from './compilation/compile-
 import type { Execution } from './execution/execution.ts';
 import { executeFetches } from './execution/execute-fetches.ts';
 import type { SubgraphSource } from './execution/subgraph-source.ts';
-import type { SentVariables } from './execution/write-body.ts';
+import type { SentVariables } from './values/sent-variables.ts';
 import type { LoadedSupergraph } from './planning/planner.ts';
 import { shapeData } from './shaping/shape-data.ts';
-import { typeTest } from './execution/type-test.ts';
+import { typeTest } from './values/type-test.ts';
 
 /** A valid operation of a document, to be prepared. */
 export interface OperationToPrepare {

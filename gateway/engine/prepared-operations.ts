@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import type { CompiledOperation } from './compilation/compile-operation.ts';
 import { keepPassed } from './keep-passed.ts';
-import type { SentVariables } from './execution/write-body.ts';
+import type { SentVariables } from './values/sent-variables.ts';
 
 /** An operation of a document, by the words that clients send. */
 export interface OperationKey {
@@ -90,6 +90,10 @@ export function keepPrepared(): PreparedOperations {
   };
 }
 
+/** No document begins with a digit, and a length says where a name ends: no two operations have one name. */
+/** The name's length says where the document begins: no two keys have one name. */
 function nameOf({ source, operationName }: OperationKey): string {
-  return operationName === undefined ? source : `${operationName}\n${source}`;
+  return operationName === undefined
+    ? `-${source}`
+    : `${operationName.length} ${operationName}${source}`;
 }

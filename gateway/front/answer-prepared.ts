@@ -49,15 +49,15 @@ export interface PreparedRequest {
 
 /** Executes, and writes the answer; the request's event is written when it has left. */
 export async function answerPrepared(asked: PreparedRequest, options: FrontOptions): Promise<void> {
-  const { response, version, operation, text, subject } = asked;
+  const { response, version, operation } = asked;
   // The client has left while it was found out who asks.
-  if (response.destroyed) return;
+  if (hasLeft(response)) return;
   const { log, operationMs, shared } = options;
   const record = recordOf(asked);
   const work = (): BegunWork<WrittenAnswer> => begin(asked, record, operationMs);
   const share =
     shared !== undefined && operation.kind === 'query'
-      ? shared.share(`${version.document.digest} ${subject ?? ''}\n${text}`, work)
+      ? shared.share(questionOf(asked), work)
       : alone(work());
   const exit = version.enter();
   response.once('close', () => {
@@ -66,7 +66,16 @@ export async function answerPrepared(asked: PreparedRequest, options: FrontOptio
     writeRequestEvent(log, record, response);
   });
   const answer = await share.answer;
-  if (!response.destroyed) write(answer, asked, record, options);
+  if (!hasLeft(response)) write(answer, asked, record, options);
+}
+
+function hasLeft({ destroyed }: ServerResponse): boolean {
+  return destroyed;
+}
+
+/** Two requests have one question where the same user sends the same bytes to the same supergraph. */
+function questionOf({ version, subject, text }: PreparedRequest): string {
+  return `${version.document.digest}${JSON.stringify(subject ?? null)}${text}`;
 }
 
 function alone({ answer, stop }: BegunWork<WrittenAnswer>) {

@@ -63,18 +63,44 @@ async function answer(parts: FrontParts, arrived: Arrived): Promise<boolean> {
   const { query: source, operationName, variables } = parameters;
   const operation = lane.prepared.get({ source, operationName });
   if (operation === undefined || !operation.mayPass(variables)) return false;
-  let subject: string | undefined;
-  if (parts.verifier !== undefined) {
-    const token = readBearer(request);
-    const verified = token === undefined ? undefined : await parts.verifier.verify(token);
-    if (verified?.ok !== true) return false;
-    ({ subject } = verified);
+  // Its subgraphs are kept for it, however long it takes to find out who asks.
+  const leave = version.enter();
+  try {
+    const asks = await whoAsks(parts, request);
+    if (asks === undefined) return false;
+    const { subject } = asks;
+    const asked = {
+      request,
+      response,
+      version,
+      lane,
+      operation,
+      variables,
+      text,
+      mediaType,
+      subject,
+    };
+    await answerPrepared(asked, parts);
+    return true;
+  } finally {
+    leave();
   }
-  await answerPrepared(
-    { request, response, version, lane, operation, variables, text, mediaType, subject },
-    parts,
-  );
-  return true;
+}
+
+interface WhoAsks {
+  /** Undefined for nobody, in a graph that knows nobody. */
+  readonly subject: string | undefined;
+}
+
+/** Undefined where the stations have to say what is wrong with the token, or that there is none. */
+async function whoAsks(
+  { verifier }: FrontParts,
+  request: IncomingMessage,
+): Promise<WhoAsks | undefined> {
+  if (verifier === undefined) return { subject: undefined };
+  const token = readBearer(request);
+  const verified = token === undefined ? undefined : await verifier.verify(token);
+  return verified?.ok === true ? { subject: verified.subject } : undefined;
 }
 
 /** The answer has not begun, or it cannot be mended. */

@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode } from '../planning/query-plan.ts';
 import type { CompiledFetch, EntityFetch, EntityList, RequestText } from './compiled-fetch.ts';
-import { writerOf } from '../execution/write-representation.ts';
+import { writerOf } from '../values/write-representation.ts';
 import { combineOperations } from './combine-operations.ts';
 import { mergeFetches, type FetchGroup } from './merge-fetches.ts';
 import { scheduleFetches, type ScheduledFetch } from './schedule-fetches.ts';

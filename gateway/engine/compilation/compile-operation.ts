@@ -46,8 +46,9 @@ const KEPT_SHAPES = 8;
 export function compileOperation(planned: PlannedOperation): CompiledOperation {
   const { schema, document, operation, plan } = planned;
   const root = schema.getRootType(operation.operation);
-  if (!root || operation.operation === 'subscription') {
-    throw new Error(`A ${operation.operation} came as far as its compilation.`);
+  const kind: string = operation.operation;
+  if (!root || (kind !== 'query' && kind !== 'mutation')) {
+    throw new Error(`A ${kind} came as far as its compilation.`);
   }
   const fragments: Record<string, FragmentDefinitionNode> = {};
   for (const node of document.definitions) {
@@ -55,7 +56,7 @@ export function compileOperation(planned: PlannedOperation): CompiledOperation {
   }
   const conditions = conditionsOf(document, operation);
   return {
-    kind: operation.operation,
+    kind,
     name: operation.name?.value,
     checkVariables: compileVariables(schema, operation),
     pageSizes: pageSizesOf(document, operation),

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { bounds } from '../../bounds.ts';
-import type { SentVariables } from '../execution/write-body.ts';
+import type { SentVariables } from '../values/sent-variables.ts';
 
 /** Everything that is wrong with the variables that a client sent; empty for those that fit. */
 export type CheckVariables = (sent: SentVariables) => readonly GraphQLError[];
@@ -21,7 +21,7 @@ export function compileVariables(
   { variableDefinitions = [] }: OperationDefinitionNode,
 ): CheckVariables {
   const declared = variableDefinitions.flatMap(({ variable, type, defaultValue }) => {
-    const inputType = typeFromAST(schema, type as Parameters<typeof typeFromAST>[1]);
+    const inputType = typeFromAST(schema, type);
     return isInputType(inputType)
       ? [{ name: variable.name.value, type: inputType, hasDefault: defaultValue !== undefined }]
       : [];

@@ -1,5 +1,5 @@
 import type { FetchDataRewrite, PlanSelection } from '../planning/query-plan.ts';
-import type { WriteRepresentation } from '../execution/write-representation.ts';
+import type { WriteRepresentation } from '../values/write-representation.ts';
 import type { FetchCondition } from './schedule-fetches.ts';
 
 /** Entities of the response that a list of representations stands for. */

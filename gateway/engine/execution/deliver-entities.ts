@@ -1,8 +1,8 @@
 import type { GatheredList } from './gather-entities.ts';
-import { applyRewrites } from './apply-rewrites.ts';
-import type { IsOfType } from './build-representation.ts';
-import { isResponseObject } from './collect-entities.ts';
-import { copyValue, mergeData } from './merge-data.ts';
+import { applyRewrites } from '../values/apply-rewrites.ts';
+import type { IsOfType } from '../values/build-representation.ts';
+import { isResponseObject } from '../values/response-object.ts';
+import { copyValue, mergeData } from '../values/merge-data.ts';
 
 /** The entities that came for a part of a list. */
 export interface DeliveredEntities {

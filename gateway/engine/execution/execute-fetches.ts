@@ -33,7 +33,7 @@ export function executeFetches(
         if (run === undefined) end(place);
         else run.then(() => end(place)).catch(reject);
       } catch (fault) {
-        reject(fault as Error);
+        reject(fault instanceof Error ? fault : new Error(String(fault)));
       }
     };
     for (const [place, { after }] of fetches.entries()) if (after.length === 0) start(place);

@@ -1,6 +1,7 @@
 import type { EntityFetch, EntityList, EntityTarget } from '../compilation/compiled-fetch.ts';
-import type { IsOfType } from './build-representation.ts';
-import { collectEntities, type ResponseObject } from './collect-entities.ts';
+import type { IsOfType } from '../values/build-representation.ts';
+import { collectEntities } from './collect-entities.ts';
+import type { ResponseObject } from '../values/response-object.ts';
 
 /** The entities of one place that are asked for. */
 export interface GatheredTarget {

@@ -1,5 +1,5 @@
 import type { ResponsePath } from '../../blame/null-places.ts';
-import { readKey, type ResponseObject } from './collect-entities.ts';
+import { readKey, type ResponseObject } from '../values/response-object.ts';
 
 /** Where each object stands that a path leads to, in the order of `collectEntities`. */
 export function placeEntities(

@@ -1,11 +1,12 @@
 import { translateError } from '../../errors/translate-error.ts';
 import type { FetchFailure } from '../../blame/fetch-failure.ts';
 import type { CompiledFetch, RootFetch } from '../compilation/compiled-fetch.ts';
-import { applyRewrites } from './apply-rewrites.ts';
+import { applyRewrites } from '../values/apply-rewrites.ts';
 import { callSubgraph } from './call-subgraph.ts';
-import { collectEntities, type ResponseObject } from './collect-entities.ts';
+import { collectEntities } from './collect-entities.ts';
+import type { ResponseObject } from '../values/response-object.ts';
 import type { Execution } from './execution.ts';
-import { copyValue, mergeData } from './merge-data.ts';
+import { copyValue, mergeData } from '../values/merge-data.ts';
 import { reasonOf } from './reason-of.ts';
 import { runEntityFetch } from './run-entity-fetch.ts';
 import { writeBody } from './write-body.ts';

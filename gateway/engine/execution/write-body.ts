@@ -1,7 +1,5 @@
 import type { RequestText } from '../compilation/compiled-fetch.ts';
-
-/** The variables of the client's operation, as it sent them. */
-export type SentVariables = Readonly<Record<string, unknown>>;
+import type { SentVariables } from '../values/sent-variables.ts';
 
 /** A list of representations, and the variable that it goes by. */
 export interface RepresentationList {

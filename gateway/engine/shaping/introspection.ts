@@ -7,7 +7,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
-import type { SentVariables } from '../execution/write-body.ts';
+import type { SentVariables } from '../values/sent-variables.ts';
 
 /** Answers what an operation asks about the schema, by response key. */
 export type Introspect = (variables: SentVariables) => Readonly<Record<string, unknown>>;

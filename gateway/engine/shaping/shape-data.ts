@@ -1,6 +1,11 @@
 import type { Completion } from '../../blame/attribute-errors.ts';
 import { bounds } from '../../bounds.ts';
-import { isResponseObject, readKey, type ResponseObject } from '../execution/collect-entities.ts';
+import {
+  isResponseObject,
+  readKey,
+  setKey,
+  type ResponseObject,
+} from '../values/response-object.ts';
 import type { FieldShape, ListShape, ObjectShape, ValueShape } from './compile-shape.ts';
 
 /** What leaves as `data`, and each place where a value did not fit. */
@@ -110,10 +115,4 @@ export function shapeData(
 
   const data = completeFields(source, shape.fields ?? [], shape.type);
   return { data: data === FAILED ? null : (data as ResponseObject), misfits };
-}
-
-/** As an own key, whatever its name is. */
-function setKey(object: ResponseObject, key: string, value: unknown): void {
-  if (key !== '__proto__') object[key] = value;
-  else Object.defineProperty(object, key, { value, enumerable: true, configurable: true });
 }

@@ -1,6 +1,6 @@
 import type { FetchDataRewrite } from '../planning/query-plan.ts';
 import type { IsOfType } from './build-representation.ts';
-import { readKey, type ResponseObject } from './collect-entities.ts';
+import { readKey, setKey, type ResponseObject } from './response-object.ts';
 
 const TYPE_CONDITION = '... on ';
 
@@ -40,7 +40,7 @@ function applyAt(
   } else {
     const renamed = readKey(object, element);
     if (renamed === undefined) return;
-    object[rewrite.renameKeyTo] = renamed;
+    setKey(object, rewrite.renameKeyTo, renamed);
     object[element] = undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { PlanSelection } from '../planning/query-plan.ts';
-import { readKey, type ResponseObject } from './collect-entities.ts';
+import { readKey, type ResponseObject } from './response-object.ts';
 import { mergeData } from './merge-data.ts';
 
 /** Which types an object of some type counts as: a type condition holds for it, or not. */

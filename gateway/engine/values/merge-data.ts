@@ -1,30 +1,34 @@
-import type { ResponseObject } from './collect-entities.ts';
+import { readKey, setKey, type ResponseObject } from './response-object.ts';
 
 /**
  * Adds what a reply says to what is there: objects and lists of one length are merged, anything else takes the
- * place of what was there. A key that would set the prototype is no field of any schema, and is left out.
+ * place of what was there. A key that would set the prototype is a key like any other.
  */
 export function mergeData(target: ResponseObject, source: ResponseObject): void {
   for (const key in source) {
-    if (key === '__proto__') continue;
     const value = source[key];
     if (value === undefined) continue;
-    const there = target[key];
-    target[key] = isComposite(value) && isComposite(there) ? mergeValue(there, value) : value;
+    const there = readKey(target, key);
+    setKey(
+      target,
+      key,
+      isComposite(value) && isComposite(there) ? mergeValue(there, value) : value,
+    );
   }
 }
 
 function mergeValue(there: object, value: object): object {
-  if (Array.isArray(value) !== Array.isArray(there)) return value;
-  if (!Array.isArray(value) || !Array.isArray(there)) {
+  if (isList(value) && isList(there)) {
+    if (value.length !== there.length) return value;
+    for (let index = 0; index < value.length; index += 1) {
+      const item = value[index];
+      const old = there[index];
+      there[index] = isComposite(item) && isComposite(old) ? mergeValue(old, item) : item;
+    }
+  } else if (isList(value) || isList(there)) {
+    return value;
+  } else {
     mergeData(there as ResponseObject, value as ResponseObject);
-    return there;
-  }
-  if (value.length !== there.length) return value;
-  for (let index = 0; index < value.length; index += 1) {
-    const item: unknown = value[index];
-    const old: unknown = there[index];
-    there[index] = isComposite(item) && isComposite(old) ? mergeValue(old, item) : item;
   }
   return there;
 }
@@ -36,9 +40,14 @@ export function copyValue<Value>(value: Value): Value {
   const copy: ResponseObject = { ...(value as ResponseObject) };
   for (const key in copy) {
     const inner = copy[key];
-    if (isComposite(inner)) copy[key] = copyValue(inner);
+    if (key === '__proto__') delete copy[key];
+    else if (isComposite(inner)) copy[key] = copyValue(inner);
   }
   return copy as Value;
+}
+
+function isList(value: object): value is unknown[] {
+  return Array.isArray(value);
 }
 
 function isComposite(value: unknown): value is object {

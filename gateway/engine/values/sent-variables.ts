@@ -1,0 +1,2 @@
+/** The variables of the client's operation, as it sent them. */
+export type SentVariables = Readonly<Record<string, unknown>>;
