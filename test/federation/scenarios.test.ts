@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { scenario as aliasesOfRequiredFields } from './aliases-of-required-fields/scenario.ts';
 import { scenario as conflictingRequirements } from './conflicting-requirements/scenario.ts';
 import { openScenario, type OpenScenario } from './open-scenario.ts';
+import { scenario as requiresOnInterfaceObject } from './requires-on-interface-object/scenario.ts';
+import { scenario as requiresThroughInterface } from './requires-through-interface/scenario.ts';
 import { scenario as requiresWithArguments } from './requires-with-arguments/scenario.ts';
 import { scenario as unreachableField } from './unreachable-field/scenario.ts';
 import { scenario as unresolvableKey } from './unresolvable-key/scenario.ts';
@@ -9,6 +11,8 @@ import { scenario as unresolvableKey } from './unresolvable-key/scenario.ts';
 const scenarios = {
   'aliases-of-required-fields': aliasesOfRequiredFields,
   'conflicting-requirements': conflictingRequirements,
+  'requires-on-interface-object': requiresOnInterfaceObject,
+  'requires-through-interface': requiresThroughInterface,
   'requires-with-arguments': requiresWithArguments,
   'unreachable-field': unreachableField,
   'unresolvable-key': unresolvableKey,
