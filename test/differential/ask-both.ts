@@ -1,8 +1,8 @@
 import { parse, validate } from 'graphql';
-import { allowances } from './allowances.ts';
+import { allowances, namesAnyPlaceOfLostFetch } from './allowances.ts';
 import { compareAnswers, type Difference } from './compare-answers.ts';
 import type { OpenGraph } from './open-graph.ts';
-import type { PlainAnswer, Scenario } from './scenario.ts';
+import type { PlainAnswer, PlainError, Scenario } from './scenario.ts';
 import { everyFailure } from './serving/every-failure.ts';
 import { askMonolith } from './serving/monolith.ts';
 
@@ -11,6 +11,8 @@ export interface BothAnswers {
   readonly expected: PlainAnswer;
   readonly got: PlainAnswer;
   readonly difference: Difference | undefined;
+  /** What allows the difference. */
+  readonly allowance: string | undefined;
 }
 
 /**
@@ -31,19 +33,23 @@ export async function askBoth(
   const got = plain(answer);
   // A request that is refused is no answer to compare.
   if (expected.errors.some(({ path }) => path === undefined)) return undefined;
-  const namesAny = allowances[graph.engine].includes('names-any-place-of-a-lost-fetch');
+  const namesAny = namesAnyPlaceOfLostFetch.includes(graph.engine);
   const failures = () =>
     namesAny ? undefined : everyFailure(schema, operation, variables, graph.serve(data));
-  return { expected, got, difference: compareAnswers(got, expected, failures) };
+  const difference = compareAnswers(got, expected, failures);
+  const allowance =
+    difference &&
+    allowances.find(
+      ({ engines, explains }) =>
+        engines.includes(graph.engine) &&
+        explains({ data, operation, variables }, { expected, got }),
+    );
+  return { expected, got, difference, allowance: allowance?.name };
 }
 
 function plain(answer: {
   readonly data?: unknown;
-  readonly errors?: readonly {
-    readonly path?: readonly (string | number)[] | undefined;
-    readonly message: string;
-    readonly extensions?: unknown;
-  }[];
+  readonly errors?: readonly (Omit<PlainError, 'path'> & Partial<Pick<PlainError, 'path'>>)[];
 }): PlainAnswer {
   return {
     // As JSON, which is all that a client sees of it.
@@ -51,7 +57,8 @@ function plain(answer: {
     errors: (answer.errors ?? []).map(({ path, message, extensions }) => ({
       path,
       message,
-      extensions,
+      // The reference is of one request alone.
+      extensions: { ...extensions, reference: undefined },
     })),
   };
 }

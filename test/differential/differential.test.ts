@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { playCases } from './find-differences.ts';
+import { isAnsweredWrongly, playCases } from './find-differences.ts';
 import { startStage, type Stage } from './serving/stage.ts';
 
 let stage: Stage;
@@ -16,13 +16,17 @@ test('500 random operations on random graphs are answered as by one server that 
   const differing: string[] = [];
   let withFaults = 0;
   let played = 0;
-  for await (const { name, both } of playCases({ seed: 1, cases: 500, stage })) {
+  let allowed = 0;
+  for await (const one of playCases({ seed: 1, cases: 500, stage })) {
+    const { name, both } = one;
     played += 1;
     if (both.expected.errors.length > 0) withFaults += 1;
-    if (both.difference) differing.push(`${name}: ${both.difference.reason}`);
+    if (isAnsweredWrongly(one)) differing.push(`${name}: ${both.difference?.reason ?? ''}`);
+    else if (both.difference) allowed += 1;
   }
   expect(differing).toEqual([]);
   expect(played).toBe(500);
   // Otherwise it would prove nothing about bad days.
-  expect(withFaults).toBeGreaterThan(20);
-}, 180_000);
+  expect(withFaults).toBeGreaterThan(50);
+  expect(allowed).toBeLessThan(20);
+}, 300_000);

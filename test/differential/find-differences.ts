@@ -19,6 +19,11 @@ export interface PlayedCase {
   readonly both: BothAnswers;
 }
 
+/** Whether a case is answered in a way that nothing allows. */
+export function isAnsweredWrongly({ both }: PlayedCase): boolean {
+  return both.difference !== undefined && both.allowance === undefined;
+}
+
 /** How many cases, from which seed on. */
 export interface CaseOptions {
   readonly seed: number;

@@ -12,7 +12,14 @@ export interface Scenario {
 /** What a client reads of an answer; messages and codes differ by design. */
 export interface PlainAnswer {
   readonly data: unknown;
-  readonly errors: readonly { readonly path: readonly (string | number)[] | undefined }[];
+  readonly errors: readonly PlainError[];
+}
+
+/** An error of an answer. */
+export interface PlainError {
+  readonly path: readonly (string | number)[] | undefined;
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The engine that a gateway executes with. */

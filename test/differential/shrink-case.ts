@@ -18,10 +18,11 @@ export async function shrinkCase(
   forMs: number,
 ): Promise<ShrunkCase> {
   const probe = openProbe(stage);
+  const signature = signatureOf(both);
   let best = { scenario, both };
   const stillDiffers = async (smaller: Scenario): Promise<boolean> => {
     const next = await probe.play(smaller);
-    if (next?.difference?.kind !== best.both.difference?.kind || next === undefined) return false;
+    if (next === undefined || signatureOf(next) !== signature) return false;
     // A smaller scenario that fails by itself in more places shows something else.
     if (next.expected.errors.length > best.both.expected.errors.length) return false;
     best = { scenario: smaller, both: next };
@@ -33,4 +34,10 @@ export async function shrinkCase(
   } finally {
     probe.close();
   }
+}
+
+/** By what two differences are one: of which kind, and what the gateway says of it. */
+function signatureOf({ difference, allowance, got }: BothAnswers): string {
+  const codes = got.errors.map(({ extensions }) => String(extensions?.['code']));
+  return [difference?.kind, allowance, ...new Set(codes.sort())].join(' ');
 }

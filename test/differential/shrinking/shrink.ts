@@ -1,4 +1,5 @@
 import { parse, print } from 'graphql';
+import { mergeTypes } from '../../kit/random-graph/merged-types.ts';
 import type { Scenario } from '../scenario.ts';
 import { reduce, type Reduction } from './reduce.ts';
 import {
@@ -41,7 +42,8 @@ export async function shrink(
       );
     await contracts(fewerSubgraphs);
     await contracts(fewerDefinitions);
-    for (const reduction of [fewerObjects, fewerValues, shorterLists]) {
+    const { bearing } = mergeTypes(best.contracts);
+    for (const reduction of [fewerObjects, fewerValues(bearing), shorterLists]) {
       await reduce(best.data, reduction, (data) => accept({ ...best, data }));
     }
   }

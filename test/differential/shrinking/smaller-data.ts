@@ -7,22 +7,23 @@ export const fewerObjects = reductionOf<StoredData, string>(
   (data, points) => withoutIds(data, points),
 );
 
-/** Takes fields out, which then are null. */
-export const fewerValues = reductionOf<StoredData, string>(
-  (data) =>
-    Object.entries(data).flatMap(([id, object]) =>
-      Object.keys(object).flatMap((field) =>
-        field === '__typename' ? [] : JSON.stringify([id, field]),
+/** Takes fields out, which then are null; but none of these: an object without its keys is another case. */
+export const fewerValues = (kept: ReadonlySet<string>) =>
+  reductionOf<StoredData, string>(
+    (data) =>
+      Object.entries(data).flatMap(([id, object]) =>
+        Object.keys(object).flatMap((field) =>
+          field === '__typename' || kept.has(field) ? [] : JSON.stringify([id, field]),
+        ),
       ),
-    ),
-  (data, points) =>
-    mapObjects(data, (id, object) => ({
-      ...Object.fromEntries(
-        Object.entries(object).filter(([field]) => !points.has(JSON.stringify([id, field]))),
-      ),
-      __typename: object.__typename,
-    })),
-);
+    (data, points) =>
+      mapObjects(data, (id, object) => ({
+        ...Object.fromEntries(
+          Object.entries(object).filter(([field]) => !points.has(JSON.stringify([id, field]))),
+        ),
+        __typename: object.__typename,
+      })),
+  );
 
 /** Takes items out of lists. */
 export const shorterLists = reductionOf<StoredData, string>(
