@@ -6,33 +6,34 @@ import { composeTexts } from './compose-texts.ts';
 import { plannedFetches } from './planned-fetches.ts';
 
 const contracts = {
-  users: `
+  greetings: `
     type Query { user: User }
-    type User @key(fields: "id", resolvable: false) @key(fields: "email") {
+    type User @key(fields: "email", resolvable: false) @key(fields: "id") {
       id: ID!
       email: String!
-      name: String
+      score: Int @external
+      greeting: String @requires(fields: "score")
     }`,
-  reviews: `
-    type Query { reviewer: User }
-    type User @key(fields: "id") @key(fields: "email") { id: ID! email: String! score: Int }`,
+  scores: `
+    type User @key(fields: "id") @key(fields: "email", resolvable: false) {
+      id: ID!
+      email: String!
+      score: Int
+    }`,
 };
 
-test('a subgraph is entered by a key that it resolves', () => {
+test('a subgraph is entered again by a key that it resolves', () => {
   const plan = readPlannableSupergraph(composeTexts(contracts)).plan(
-    '{ reviewer { name } }',
+    '{ user { greeting } }',
     undefined,
   );
-  const [, users] = plannedFetches(plan.node);
-  expect(users).toMatchObject({
-    serviceName: 'users',
+  const [, , again] = plannedFetches(plan.node);
+  expect(again).toMatchObject({
+    serviceName: 'greetings',
     requires: [
       {
         typeCondition: 'User',
-        selections: [
-          { kind: 'Field', name: '__typename' },
-          { kind: 'Field', name: 'email' },
-        ],
+        selections: [{ name: '__typename' }, { name: 'score' }, { name: 'id' }],
       },
     ],
   });
@@ -53,6 +54,6 @@ test('the directives are found by the link of their specification', () => {
     .replaceAll('join__', 'j__')
     .replace(/(@link\(url: "[^"]+\/join\/v[\d.]+",)/, '$1 as: "j",');
   const kept = print(dropUnresolvableKeys(parse(renamed)));
-  expect(kept).toContain('@j__type(graph: USERS, key: "email")');
+  expect(kept).toContain('@j__type(graph: GREETINGS, key: "id")');
   expect(kept).not.toContain('resolvable: false');
 });
