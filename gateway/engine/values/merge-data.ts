@@ -40,8 +40,7 @@ export function copyValue<Value>(value: Value): Value {
   const copy: ResponseObject = { ...(value as ResponseObject) };
   for (const key in copy) {
     const inner = copy[key];
-    // JSON can have a key of that name; it is merged into nothing.
-    if (key !== '__proto__' && isComposite(inner)) copy[key] = copyValue(inner);
+    if (isComposite(inner)) setKey(copy, key, copyValue(inner));
   }
   return copy as Value;
 }
