@@ -12,8 +12,11 @@ export function keepPassed({
   pageSizes,
 }: Pick<CompiledOperation, 'checkVariables' | 'pageSizes'>) {
   const passed = new Set<string>();
+  // Null and nothing are two things: where nothing is said, a default holds.
   const sizesOf = (variables: SentVariables) =>
-    JSON.stringify(pageSizes.map((name) => variables[name] ?? null));
+    JSON.stringify(
+      pageSizes.map((name) => (Object.hasOwn(variables, name) ? [variables[name]] : [])),
+    );
   return {
     mayPass: (variables: SentVariables): boolean =>
       passed.has(sizesOf(variables)) &&

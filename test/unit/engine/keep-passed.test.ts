@@ -33,6 +33,15 @@ describe('keepPassed', () => {
     expect(kept.mayPass({ n: null })).toBe(false);
   });
 
+  test('takes a null for no default: where nothing is said, the page may be larger', () => {
+    const kept = keepPassed(compiledOf('query ($n: Int = 1000) { names(first: $n) }'));
+    kept.pass({ n: null });
+    expect(kept.mayPass({ n: null })).toBe(true);
+    expect(kept.mayPass({})).toBe(false);
+    kept.pass({});
+    expect(kept.mayPass({})).toBe(true);
+  });
+
   test('lets no variables through that nest too deeply', () => {
     const kept = paged();
     kept.pass({ n: 5 });
