@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { RequestHandler } from 'express';
 import { recordOf } from '../request-record.ts';
 import type { StopReason } from '../stop-reason.ts';
@@ -7,8 +6,6 @@ import type { StopReason } from '../stop-reason.ts';
 export function limitTime(operationMs: number): RequestHandler {
   return (request, response, next) => {
     const { stop } = recordOf(request);
-    // Each subgraph call listens; a plan may have dozens of them.
-    setMaxListeners(0, stop.signal);
     const abort = (reason: StopReason) => stop.abort(reason);
     const timer = setTimeout(() => abort('OPERATION_TIMEOUT'), operationMs);
     response.once('close', () => {

@@ -78,3 +78,32 @@ test('one user has a share of the room, and leaves the rest to others', async ()
   void ask('{}', 'usr_eager');
   await subgraph.arrivals(bounds.callsOfUser.is + 3);
 });
+
+test('who leaves while the connection is being made sends nothing, and the next one is served', async () => {
+  const leaver = new AbortController();
+  const left = subgraph.ask({ body: '"left"', signal: leaver.signal });
+  leaver.abort('CLIENT_CLOSED');
+  expect(await left).toMatchObject({ kind: 'failed', code: 'CLIENT_CLOSED' });
+  const next = ask('"next"');
+  await subgraph.arrivals(1);
+  subgraph.answer('{"data":null}');
+  expect(await next).toMatchObject({ kind: 'answered' });
+  expect(subgraph.received).toEqual(['"next"']);
+});
+
+test('a call that cannot be signed is a fault, for all who wait, and gives its turn back', async () => {
+  await subgraph.stop();
+  let isBroken = true;
+  const sign = () => (isBroken ? Promise.reject(new Error('no key')) : Promise.resolve('token'));
+  subgraph = await startHeldSubgraph({}, sign);
+  const identity = identityOf('usr_a');
+  for (let count = 0; count <= bounds.callsOfUser.is; count += 1) {
+    const waiting = [subgraph.ask({ identity }), subgraph.ask({ identity })];
+    for (const one of waiting) await expect(one).rejects.toThrow('no key');
+  }
+  isBroken = false;
+  const next = subgraph.ask({ identity });
+  await subgraph.arrivals(1);
+  subgraph.answer('{"data":null}');
+  expect(await next).toMatchObject({ kind: 'answered' });
+});
