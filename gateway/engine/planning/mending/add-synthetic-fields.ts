@@ -3,19 +3,22 @@ import {
   parse,
   print,
   type ConstDirectiveNode,
-  type DefinitionNode,
   type DocumentNode,
-  type FieldDefinitionNode,
   type FieldNode,
-  type InterfaceTypeDefinitionNode,
-  type ObjectTypeDefinitionNode,
   type SelectionSetNode,
-  type TypeNode,
 } from 'graphql';
 import { joinDirectives, stringArgument } from './join-directives.ts';
+import { subgraphNames } from './subgraph-names.ts';
 import { fieldKey, type SyntheticFields, type SyntheticNeed } from './synthetic-fields.ts';
-
-type TypeWithFields = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+import {
+  fieldOf,
+  hasFields,
+  namedType,
+  typesByName,
+  withImplementations,
+  type TypesByName,
+  type TypeWithFields,
+} from './type-definitions.ts';
 
 interface Mended extends SyntheticFields {
   readonly document: DocumentNode;
@@ -33,14 +36,12 @@ interface Made {
  */
 export function addSyntheticFields(document: DocumentNode): Mended {
   const join = joinDirectives(document);
-  const types = new Map(
-    document.definitions.filter(hasFields).map((type) => [type.name.value, type]),
-  );
+  const types = typesByName(document);
   const taken = fieldNames(types);
   const made = new Map<string, Made>();
   const byUse = new Map<string, string>();
   const needs = new Map<string, readonly SyntheticNeed[]>();
-  const services = subgraphNames(document, join.graph);
+  const services = subgraphNames(document);
 
   const rewrite = (type: TypeWithFields): TypeWithFields => ({
     ...type,
@@ -121,32 +122,10 @@ export function addSyntheticFields(document: DocumentNode): Mended {
   };
 }
 
-function hasFields(node: DefinitionNode): node is TypeWithFields {
-  return node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.INTERFACE_TYPE_DEFINITION;
-}
-
-function fieldNames(types: ReadonlyMap<string, TypeWithFields>): Set<string> {
+function fieldNames(types: TypesByName): Set<string> {
   return new Set(
     [...types.values()].flatMap(({ fields = [] }) => fields.map(({ name }) => name.value)),
   );
-}
-
-function fieldOf(type: TypeWithFields | undefined, field: string): FieldDefinitionNode | undefined {
-  return type?.fields?.find(({ name }) => name.value === field);
-}
-
-/** An implementation has all that its interface has. */
-function withImplementations(
-  parent: string,
-  field: string,
-  types: ReadonlyMap<string, TypeWithFields>,
-): string[] {
-  const implementing = [...types.values()].filter(
-    (type) =>
-      type.interfaces?.some(({ name }) => name.value === parent) &&
-      fieldOf(type, field) !== undefined,
-  );
-  return [parent, ...implementing.map(({ name }) => name.value)];
 }
 
 function freeName(field: string, taken: Set<string>): string {
@@ -191,22 +170,4 @@ function parseFieldSet(text: string): SelectionSetNode {
   const [operation] = parse(`{${text}}`, { noLocation: true }).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`no field set: ${text}`);
   return operation.selectionSet;
-}
-
-function namedType(type: TypeNode): string {
-  return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type);
-}
-
-/** The values of `join__Graph` with the names that the subgraphs go by. */
-function subgraphNames(document: DocumentNode, joinGraph: string): Map<string, string> {
-  const values = document.definitions.flatMap((node) =>
-    node.kind === Kind.ENUM_TYPE_DEFINITION ? (node.values ?? []) : [],
-  );
-  return new Map(
-    values.flatMap(({ name, directives = [] }) => {
-      const graph = directives.find((one) => one.name.value === joinGraph);
-      const subgraph = graph && stringArgument(graph, 'name');
-      return subgraph === undefined ? [] : [[name.value, subgraph] as const];
-    }),
-  );
 }
