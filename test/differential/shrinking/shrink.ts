@@ -4,7 +4,9 @@ import type { Scenario } from '../scenario.ts';
 import { reduce, type Reduction } from './reduce.ts';
 import {
   fewerDefinitions,
+  fewerFieldNames,
   fewerSubgraphs,
+  onlyFieldsNamed,
   parseContracts,
   printContracts,
 } from './smaller-contracts.ts';
@@ -40,9 +42,13 @@ export async function shrink(
       reduce(documents(), reduction, (smaller) =>
         accept({ ...best, contracts: printContracts(smaller) }),
       );
+    const { bearing } = mergeTypes(best.contracts);
+    await contracts(
+      onlyFieldsNamed(new Set([...bearing, ...(best.operation.match(/\w+/g) ?? [])])),
+    );
+    await contracts(fewerFieldNames);
     await contracts(fewerSubgraphs);
     await contracts(fewerDefinitions);
-    const { bearing } = mergeTypes(best.contracts);
     for (const reduction of [fewerObjects, fewerValues(bearing), shorterLists]) {
       await reduce(best.data, reduction, (data) => accept({ ...best, data }));
     }

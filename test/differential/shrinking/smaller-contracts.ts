@@ -6,6 +6,7 @@ import {
   visit,
   type ASTNode,
   type DefinitionNode,
+  type DirectiveNode,
   type DocumentNode,
   type TypeNode,
 } from 'graphql';
@@ -51,6 +52,69 @@ export const fewerDefinitions = reductionOf<Documents, ASTNode>(
       ]),
     ),
 );
+
+/**
+ * Takes out of one contract after the other, or of all at once, the fields that have none of these names:
+ * most of what can go goes in one step.
+ */
+export const onlyFieldsNamed = (names: ReadonlySet<string>) =>
+  reductionOf<Documents, string>(
+    (documents) =>
+      Object.keys(documents).filter((name) => fieldsBeside(documents[name], names).size > 0),
+    (documents, points) =>
+      tidy(
+        Object.entries(documents).map(([name, document]) => {
+          const gone = points.has(name) ? fieldsBeside(document, names) : new Set<ASTNode>();
+          return [
+            name,
+            visit(document, { FieldDefinition: (node) => (gone.has(node) ? null : undefined) }),
+          ];
+        }),
+      ),
+  );
+
+/** Takes out of all contracts the fields of a name, what provides them, and the fields that require them. */
+export const fewerFieldNames = reductionOf<Documents, string>(
+  (documents) => {
+    const names = new Set<string>();
+    for (const document of Object.values(documents)) {
+      visit(document, { FieldDefinition: ({ name }) => void names.add(name.value) });
+    }
+    return [...names];
+  },
+  (documents, points) => {
+    const isGone = (directive: DirectiveNode): boolean =>
+      (print(directive).match(/\w+/g) ?? []).some((word) => points.has(word));
+    return tidy(
+      Object.entries(documents).map(([name, document]) => [
+        name,
+        visit(document, {
+          SchemaExtension: () => false,
+          FieldDefinition: (node) =>
+            points.has(node.name.value) ||
+            node.directives?.some((one) => one.name.value === 'requires' && isGone(one))
+              ? null
+              : undefined,
+          Directive: (node) => (isGone(node) ? null : undefined),
+        }),
+      ]),
+    );
+  },
+);
+
+function fieldsBeside(
+  document: DocumentNode | undefined,
+  names: ReadonlySet<string>,
+): ReadonlySet<ASTNode> {
+  const found = new Set<ASTNode>();
+  if (!document) return found;
+  visit(document, {
+    FieldDefinition(node) {
+      if (!names.has(node.name.value)) found.add(node);
+    },
+  });
+  return found;
+}
 
 /** Contracts as documents. */
 export function parseContracts(contracts: Contracts): Documents {
