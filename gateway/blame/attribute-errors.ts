@@ -3,7 +3,7 @@ import { bounds } from '../bounds.ts';
 import type { FetchFailure } from './fetch-failure.ts';
 import { fetchedSelections } from './fetched-selections.ts';
 import { lostFetches } from './lost-fetches.ts';
-import { findNullPlaces, type ResponsePath } from './null-places.ts';
+import { findNullPlaces, valueAt, type ResponsePath } from './null-places.ts';
 import { placeBelow } from './place-below.ts';
 import { placeReported } from './place-reported.ts';
 import type { PlacedFailure } from './placed-failure.ts';
@@ -23,6 +23,8 @@ export interface Aftermath {
   readonly failures: readonly FetchFailure[];
   readonly reported: readonly ReportedFailure[];
   readonly placed?: readonly PlacedFailure[];
+  /** Fetches that brought nothing, and whose errors stand among those that are placed. */
+  readonly excused?: readonly FetchFailure[];
   /** Planned fetches that were not sent. */
   readonly unsent: readonly PlannedFetch[];
   /** What completing nulls and checking leaf values found wrong; absent where nobody reported it. */
@@ -51,10 +53,20 @@ export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
     for (const path of placeBelow(placed, aftermath.data)) blame(placed.failure, path);
   }
   const blamed = [...errors.values()].map(({ path }) => path ?? []);
+  const isKnown = (path: ResponsePath) =>
+    blamed.some((place) => isPrefix(place, path) || isPrefix(path, place));
+  const covered = new Set<string>();
+  for (const failure of aftermath.excused ?? []) {
+    for (const path of failedPlaces(failure, aftermath)) {
+      covered.add(JSON.stringify(path));
+      // Lost with the others, though it may be null itself.
+      if (!isKnown(path) && valueAt(aftermath.data, path) === null) blame(failure, path);
+    }
+  }
   for (const { path, message } of aftermath.completions ?? []) {
     if (errors.size >= bounds.failedPlaces.is) break;
     // A consequence of what is blamed already: below it, or above it where its null went up.
-    if (blamed.some((place) => isPrefix(place, path) || isPrefix(path, place))) continue;
+    if (isKnown(path) || covered.has(JSON.stringify(path))) continue;
     const extensions = { code: 'SUBGRAPH_INVALID_DATA', reason: message };
     errors.set(JSON.stringify(path), new GraphQLError(message, { path: [...path], extensions }));
   }

@@ -80,3 +80,11 @@ export function* findNullsWithin(
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** The value that stands at a place of the response; undefined where the place is not there. */
+export function valueAt(data: unknown, path: ResponsePath): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[key],
+    data,
+  );
+}

@@ -1,5 +1,5 @@
 import { fetchedSelections } from './fetched-selections.ts';
-import { findNullsWithin, type ResponsePath } from './null-places.ts';
+import { findNullsWithin, valueAt, type ResponsePath } from './null-places.ts';
 import { askedFor } from './place-reported.ts';
 import type { PlacedFailure } from './placed-failure.ts';
 
@@ -11,10 +11,7 @@ export function placeBelow(
   const rest = askedFor(below, failure.operation);
   if (rest.length > 0) return [[...at, ...rest]];
   // The object as a whole: what is missing are the fields that this fetch should have brought.
-  const object = at.reduce<unknown>(
-    (value, key) => (value as Readonly<Record<string | number, unknown>> | null | undefined)?.[key],
-    data,
-  );
+  const object = valueAt(data, at);
   const missing = [...findNullsWithin(object, fetchedSelections(failure.operation), at)];
   return missing.length > 0 ? missing.map(({ path }) => path) : [at];
 }

@@ -87,6 +87,7 @@ export function openEngine({
         data: {},
         failures: [],
         placed: [],
+        excused: [],
         unsent: [],
       };
       try {
@@ -100,7 +101,7 @@ export function openEngine({
 }
 
 function answer(operation: CompiledOperation, execution: Execution): Executed {
-  const { isTrue, variables, failures, placed, unsent } = execution;
+  const { isTrue, variables, failures, placed, excused, unsent } = execution;
   const introspected = operation.introspect?.(variables) ?? {};
   const { data, misfits } = shapeData(execution.data, operation.shapeFor(isTrue), introspected);
   if (failures.length === 0 && placed.length === 0 && misfits.length === 0) {
@@ -110,6 +111,7 @@ function answer(operation: CompiledOperation, execution: Execution): Executed {
     data,
     failures,
     placed,
+    excused,
     reported: [],
     unsent,
     completions: misfits,

@@ -27,6 +27,8 @@ export interface Execution extends ExecutionParts {
   readonly failures: FetchFailure[];
   /** Errors of subgraphs whose place in the response is known. */
   readonly placed: PlacedFailure[];
+  /** Fetches that brought nothing, and said at which of their places. */
+  readonly excused: FetchFailure[];
   /** Fetches that could not be sent, because what they need had not come. */
   readonly unsent: PlannedFetch[];
 }

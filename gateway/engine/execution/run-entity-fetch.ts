@@ -43,7 +43,7 @@ async function send(
     execution.record,
   );
   if (outcome.kind === 'failed') {
-    for (const part of parts) fail(part, reasonOf(outcome), fetch, execution);
+    for (const part of parts) fail(part, reasonOf(outcome), fetch, execution.failures);
     return;
   }
   for (const part of parts) deliver(part, outcome, fetch, execution);
@@ -51,14 +51,14 @@ async function send(
     const told = translateError(error, source.trusted);
     const [key, index] = error.path ?? [];
     const part = parts.find((one) => one.key === key);
-    if (part === undefined || outcome.data === null) {
-      // Without a place or without data it is the fetch that failed.
-      for (const one of part ? [part] : parts) fail(one, told, fetch, execution);
-    } else if (typeof index === 'number') {
-      place(part, { error, index, told }, fetch, execution);
-    } else {
-      fail(part, told, fetch, execution);
+    if (part === undefined || typeof index !== 'number') {
+      // Without a place it is the fetch that failed.
+      for (const one of part ? [part] : parts) fail(one, told, fetch, execution.failures);
+      continue;
     }
+    place(part, { error, index, told }, fetch, execution);
+    if (outcome.data !== null) continue;
+    for (const one of parts) fail(one, told, fetch, execution.excused);
   }
 }
 
@@ -78,7 +78,7 @@ function deliver(
   // https://www.apollographql.com/docs/graphos/schema-design/federated-schemas/reference/subgraph-spec#query_entities
   const isTold = entities === null && errors.some(({ path }) => path?.[0] === key);
   const reason = '`_entities` does not hold one entity for each representation';
-  if (!isTold) fail(part, { code: 'SUBGRAPH_INVALID_RESPONSE', reason }, fetch, execution);
+  if (!isTold) fail(part, { code: 'SUBGRAPH_INVALID_RESPONSE', reason }, fetch, execution.failures);
 }
 
 type Told = Omit<FetchFailure, 'subgraph' | 'at' | 'operation'>;
@@ -87,11 +87,11 @@ function fail(
   { gathered }: EntityPart,
   told: Told,
   { subgraph }: EntityFetch,
-  execution: Execution,
+  failures: FetchFailure[],
 ): void {
   for (const { target } of gathered.targets) {
     const { path: at, operation } = target;
-    execution.failures.push({ ...told, subgraph, at, operation });
+    failures.push({ ...told, subgraph, at, operation });
   }
 }
 

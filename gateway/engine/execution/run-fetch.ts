@@ -51,9 +51,10 @@ async function fetchFromRoot(
   for (const error of outcome.errors) {
     const told: FetchFailure = { ...failure, ...translateError(error, source.trusted) };
     const { path } = error;
-    // Without a place or without data it is the fetch that failed.
-    if (path === undefined || outcome.data === null) execution.failures.push(told);
+    // Without a place it is the fetch that failed.
+    if (path === undefined || path.length === 0) execution.failures.push(told);
     else execution.placed.push({ failure: told, at: [], below: path });
+    if (outcome.data === null) execution.excused.push(told);
   }
   if (outcome.data === null) return;
   const mayChange = !outcome.isShared && targets.length === 1;

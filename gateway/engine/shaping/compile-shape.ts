@@ -3,6 +3,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -14,6 +15,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -84,7 +86,11 @@ function objectShape(
 ): ObjectShape {
   const known = new Map<string, readonly FieldShape[] | undefined>();
   const fieldsOf = (typename: string) => {
-    if (!known.has(typename)) known.set(typename, compileFields(operation, type, typename, sets));
+    if (known.has(typename)) return known.get(typename);
+    const actual = operation.schema.getType(typename);
+    // What is no type of this graph is a word of a subgraph's, and not kept.
+    if (!isObjectType(actual) && !isInterfaceType(actual)) return undefined;
+    known.set(typename, compileFields(operation, type, actual, sets));
     return known.get(typename);
   };
   return {
@@ -100,24 +106,37 @@ function objectShape(
 function compileFields(
   operation: ShapedOperation,
   declared: GraphQLCompositeType,
-  typename: string,
+  type: NamedType,
   sets: readonly SelectionSetNode[],
 ): readonly FieldShape[] | undefined {
-  const { schema } = operation;
-  const type = schema.getType(typename);
-  if (!isObjectType(type)) return undefined;
-  if (isAbstractType(declared) && !schema.isSubType(declared, type)) return undefined;
+  if (!isSame(operation.schema, type, declared)) return undefined;
   const collected = new Map<string, FieldNode[]>();
-  for (const set of sets) collectFields(operation, type, set.selections, collected);
+  for (const set of sets) {
+    if (!collectFields(operation, type, set.selections, collected)) return undefined;
+  }
+  // An interface object's own name is asked for: it is that of the interface, and no answer.
+  const isAsked = [...collected.values()].some(([node]) => node?.name.value === '__typename');
+  if (isAsked && isInterfaceType(type)) return undefined;
   return [...collected].flatMap(([key, nodes]) => compileField(operation, type, key, nodes) ?? []);
 }
 
+/**
+ * An object's type as the data names it: that of an interface where a subgraph knows the interface as an object
+ * (`@interfaceObject`), and nothing that was asked for depends on what it really is.
+ */
+type NamedType = GraphQLObjectType | GraphQLInterfaceType;
+
+function isSame(schema: GraphQLSchema, type: NamedType, declared: GraphQLCompositeType): boolean {
+  return type === declared || (isAbstractType(declared) && schema.isSubType(declared, type));
+}
+
+/** False where only the object's real type could tell what belongs to it. */
 function collectFields(
   operation: ShapedOperation,
-  type: GraphQLObjectType,
+  type: NamedType,
   selections: readonly SelectionNode[],
   collected: Map<string, FieldNode[]>,
-): void {
+): boolean {
   for (const node of selections) {
     if (!isIncluded(operation, node)) continue;
     if (node.kind === Kind.FIELD) {
@@ -128,9 +147,15 @@ function collectFields(
       continue;
     }
     const inner = node.kind === Kind.INLINE_FRAGMENT ? node : operation.fragments[node.name.value];
-    if (!inner || !appliesTo(operation.schema, type, inner.typeCondition?.name.value)) continue;
-    collectFields(operation, type, inner.selectionSet.selections, collected);
+    if (!inner) continue;
+    const { schema } = operation;
+    if (!appliesTo(schema, type, inner.typeCondition?.name.value)) {
+      if (isInterfaceType(type)) return false;
+      continue;
+    }
+    if (!collectFields(operation, type, inner.selectionSet.selections, collected)) return false;
   }
+  return true;
 }
 
 function isIncluded({ variables }: ShapedOperation, node: SelectionNode): boolean {
@@ -140,11 +165,7 @@ function isIncluded({ variables }: ShapedOperation, node: SelectionNode): boolea
   return getDirectiveValues(GraphQLIncludeDirective, node, variables)?.['if'] !== false;
 }
 
-function appliesTo(
-  schema: GraphQLSchema,
-  type: GraphQLObjectType,
-  condition: string | undefined,
-): boolean {
+function appliesTo(schema: GraphQLSchema, type: NamedType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditional = schema.getType(condition);
   return isAbstractType(conditional) && schema.isSubType(conditional, type);
@@ -152,7 +173,7 @@ function appliesTo(
 
 function compileField(
   operation: ShapedOperation,
-  type: GraphQLObjectType,
+  type: NamedType,
   key: string,
   nodes: readonly FieldNode[],
 ): FieldShape | undefined {
