@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { scenario as aliasesOfRequiredFields } from './aliases-of-required-fields/scenario.ts';
 import { scenario as conflictingRequirements } from './conflicting-requirements/scenario.ts';
+import { scenario as interfaceObjects } from './interface-objects/scenario.ts';
 import { openScenario, type OpenScenario } from './open-scenario.ts';
 import { scenario as requiresOnInterfaceObject } from './requires-on-interface-object/scenario.ts';
 import { scenario as requiresThroughInterface } from './requires-through-interface/scenario.ts';
@@ -11,6 +12,7 @@ import { scenario as unresolvableKey } from './unresolvable-key/scenario.ts';
 const scenarios = {
   'aliases-of-required-fields': aliasesOfRequiredFields,
   'conflicting-requirements': conflictingRequirements,
+  'interface-objects': interfaceObjects,
   'requires-on-interface-object': requiresOnInterfaceObject,
   'requires-through-interface': requiresThroughInterface,
   'requires-with-arguments': requiresWithArguments,
