@@ -11,6 +11,7 @@ import {
   type Grant,
   type PackedGrants,
 } from '@demarc/foundation/identity';
+import type { Sharing } from '../../gateway/engine-settings.ts';
 import { startBookshop, type Bookshop } from '../kit/bookshop/bookshop.ts';
 import { startMisbehavingServer, type MisbehavingServer } from '../kit/misbehaving-server.ts';
 import { startTestGateway, type TestGateway } from '../kit/test-gateway.ts';
@@ -73,8 +74,12 @@ function inOrg(subject: string, permissions: readonly string[] = ['reviews.read'
 }
 
 /** A gateway that tells these subgraphs who asks. */
-async function open(subgraphs: readonly string[] = ['members', 'reviews']): Promise<TestGateway> {
+async function open(
+  subgraphs: readonly string[] = ['members', 'reviews'],
+  sharing: Sharing = { fetches: true, requests: true },
+): Promise<TestGateway> {
   const gateway = await startTestGateway(shop.supergraphFile, {
+    sharing,
     limits: mergeLimits({}),
     identity: {
       issuer: issuer.issuer,
@@ -169,20 +174,28 @@ describe('who is told', () => {
 });
 
 describe('what a user may do', () => {
+  const ALONE: Sharing = { fetches: false, requests: false };
+
   test('is asked once for many operations, by the gateway itself', async () => {
-    const gateway = await open();
+    const gateway = await open(undefined, ALONE);
     await Promise.all(Array.from({ length: 20 }, () => askAs(gateway, ada)));
     expect(knowing.asked).toEqual([ada]);
     expect(sentTo('reviews')).toHaveLength(20);
   });
 
-  test('is never told of somebody else', async () => {
-    const gateway = await open();
-    const users = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? ada : bob));
-    await Promise.all(users.map((subject) => askAs(gateway, subject)));
+  test.each([
+    ['where each operation is answered alone', ALONE],
+    ['where fetches are shared', { fetches: true, requests: false }],
+    ['where requests are shared', { fetches: false, requests: true }],
+  ])('is never told of somebody else, %s', async (_, sharing) => {
+    const gateway = await open(undefined, sharing);
+    const users = Array.from({ length: 40 }, (__, index) => (index % 2 === 0 ? ada : bob));
+    const answers = await Promise.all(users.map((subject) => askAs(gateway, subject)));
+    for (const answer of answers) expect(answer.errors).toBeUndefined();
     expect([...knowing.asked].sort()).toEqual([ada, bob]);
     const told = sentTo('reviews').map(claimsOf);
-    expect(told).toHaveLength(40);
+    if (sharing === ALONE) expect(told).toHaveLength(40);
+    expect(new Set(told.map(({ sub }) => sub))).toEqual(new Set([ada, bob]));
     for (const { sub, grants } of told) expect(grants).toEqual([inOrg(String(sub))]);
   });
 
