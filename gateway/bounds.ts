@@ -39,7 +39,7 @@ export const bounds = {
   },
   joinMs: {
     is: 1_000,
-    what: 'milliseconds that a call in flight may answer others who ask the same',
+    what: 'milliseconds that a call or request in flight may answer others like it',
   },
   retryShare: { is: 0.1, what: 'retries for each call: queries only, each at most once' },
   retryReserve: { is: 10, what: 'retries that a quiet subgraph may save up' },

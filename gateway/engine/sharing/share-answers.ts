@@ -1,7 +1,10 @@
+import { bounds } from '../../bounds.ts';
+
 /** Work that several wait for. It is stopped when the last of them has left. */
 interface SharedWork<Answer> {
   readonly answer: Promise<Answer>;
   readonly stop: () => void;
+  readonly begunAt: number;
   waiting: number;
 }
 
@@ -30,8 +33,15 @@ export interface BegunWork<Answer> {
   readonly stop: () => void;
 }
 
-/** Opens an empty register. */
-export function openSharedAnswers<Answer>(): SharedAnswers<Answer> {
+/**
+ * Opens an empty register. Work that has run for long is joined by nobody any more: it may hang, and its time
+ * would be up early for who came late.
+ *
+ * @param now - a monotonic clock in milliseconds
+ */
+export function openSharedAnswers<Answer>(
+  now: () => number = () => performance.now(),
+): SharedAnswers<Answer> {
   const running = new Map<string, SharedWork<Answer>>();
 
   const join = (work: SharedWork<Answer>, isJoined: boolean): AnswerShare<Answer> => {
@@ -52,13 +62,17 @@ export function openSharedAnswers<Answer>(): SharedAnswers<Answer> {
   return {
     share(question, begin) {
       const known = running.get(question);
-      if (known !== undefined && known.waiting > 0) return join(known, true);
+      if (known !== undefined && known.waiting > 0 && now() - known.begunAt <= bounds.joinMs.is) {
+        return join(known, true);
+      }
+      const begunAt = now();
       const { answer, stop } = begin();
       const work: SharedWork<Answer> = {
         answer: answer.finally(() => {
           if (running.get(question) === work) running.delete(question);
         }),
         stop,
+        begunAt,
         waiting: 0,
       };
       running.set(question, work);

@@ -144,9 +144,9 @@ const rooms: ImportTable = {
     'gateway/blame',
     'gateway/limits',
   ],
-  // Planning knows no other room of the engine, and sharing none at all; the others stand upon each other:
-  // values, shaping, compilation, execution.
-  'gateway/engine/sharing': [],
+  // Sharing and planning know no other room of the engine; the others stand upon each other: values, shaping,
+  // compilation, execution.
+  'gateway/engine/sharing': ['gateway/*.ts'],
   'gateway/engine/planning': ['gateway/*.ts', 'gateway/errors', 'foundation/process'],
   'gateway/engine/values': ['gateway/engine/planning'],
   'gateway/engine/compilation': [

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { bounds } from '../../../gateway/bounds.ts';
 import { openSharedAnswers } from '../../../gateway/engine/sharing/share-answers.ts';
 
 /** Work that ends when the test says so, and counts how often it was begun and stopped. */
@@ -32,6 +33,25 @@ describe('openSharedAnswers', () => {
     await first.answer;
     expect(answers.share('a', begin).isJoined).toBe(false);
     expect(runs).toHaveLength(2);
+  });
+
+  test('begins anew for who comes when the work has run for long, and leaves it to those who wait', async () => {
+    let now = 0;
+    const answers = openSharedAnswers<string>(() => now);
+    const { runs, stopped, begin } = openWork();
+    const first = answers.share('a', begin);
+    now = bounds.joinMs.is;
+    expect(answers.share('a', begin).isJoined).toBe(true);
+    now += 1;
+    const late = answers.share('a', begin);
+    expect(late.isJoined).toBe(false);
+    expect(answers.share('a', begin).isJoined).toBe(true);
+    runs[0]?.resolve('early');
+    expect(await first.answer).toBe('early');
+    expect(answers.share('a', begin).isJoined).toBe(true);
+    runs[1]?.resolve('late');
+    expect(await late.answer).toBe('late');
+    expect(stopped).toEqual([]);
   });
 
   test('begins anew after a fault, which each who waited is told', async () => {
