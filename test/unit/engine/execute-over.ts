@@ -1,4 +1,5 @@
 import {
+  getNullableType,
   buildSchema,
   executeSync,
   isObjectType,
@@ -49,6 +50,13 @@ export function partsOf(text: string): {
   return { operation, fragments };
 }
 
+const CONVERTED: Readonly<Record<string, string>> = {
+  Boolean: 'boolean',
+  Float: 'number',
+  Int: 'number',
+  String: 'string',
+};
+
 /** Executes an operation by graphql-js over data that has the response's keys, as the data of replies has. */
 export function executeOver(
   text: string,
@@ -60,8 +68,20 @@ export function executeOver(
     document: parse(text),
     rootValue,
     variableValues,
-    fieldResolver: (source, _args, _context, { path: { key } }) =>
-      isObject(source) && Object.hasOwn(source, key) ? source[key] : undefined,
+    fieldResolver: (source, _args, _context, { path: { key }, returnType }) => {
+      const value = isObject(source) && Object.hasOwn(source, key) ? source[key] : undefined;
+      // What graphql-js would convert is no value of the type, where it comes from a subgraph.
+      const wanted = CONVERTED[getNullableType(returnType).toString()];
+      if (
+        wanted !== undefined &&
+        value !== null &&
+        value !== undefined &&
+        typeof value !== wanted
+      ) {
+        throw new Error(`Not of type ${wanted}.`);
+      }
+      return value;
+    },
     typeResolver: (value) =>
       isObject(value) && typeof value['__typename'] === 'string' ? value['__typename'] : undefined,
   });
