@@ -54,9 +54,12 @@ export async function startStage(engine: Engine): Promise<Stage> {
       );
       const { url } = gateway;
       await until(`${digest} is served`, async () => {
-        const response = await fetch(`${url}/graphql?query=%7B__typename%7D`, {
-          headers: { 'apollo-require-preflight': 'yes' },
-        });
+        const look = () =>
+          fetch(`${url}/graphql?query=%7B__typename%7D`, {
+            headers: { 'apollo-require-preflight': 'yes' },
+          });
+        // Composing holds the process up, and a kept connection may have been closed meanwhile.
+        const response = await look().catch(look);
         await response.body?.cancel();
         return response.headers.get('demarc-supergraph') === digest;
       });

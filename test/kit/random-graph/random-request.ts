@@ -62,7 +62,9 @@ function writeRequest(schema: GraphQLSchema, dice: Dice, aliasesAll: boolean): R
   const kind = isMutation ? OperationTypeNode.MUTATION : OperationTypeNode.QUERY;
   const root = schema.getRootType(kind);
   if (!root) throw new Error(`There is no ${kind} type.`);
-  const selections = selectionSet(draft, root, 5);
+  const selected = selectionSet(draft, root, 5);
+  const selections =
+    isMutation || !dice.oneIn(10) ? selected : selected.replace('{', `{ ${introspection(draft)} `);
   const heads = draft.declared.length === 0 ? '' : `(${draft.declared.join(', ')})`;
   const fragments = draft.fragments.map(({ text }) => text);
   const text = [`${kind} Random${heads} ${selections}`, ...fragments].join('\n');
@@ -93,6 +95,13 @@ function selectionSet(draft: Draft, type: GraphQLCompositeType, depth: number): 
     parts.splice(at, 0, dice.oneIn(4) ? `${alias(draft)}__typename` : '__typename');
   }
   return `{ ${parts.join(' ')} }`;
+}
+
+/** A question about the schema, beside those about data. */
+function introspection({ schema, dice }: Draft): string {
+  if (dice.oneIn(3)) return '__schema { queryType { name } mutationType { name kind } }';
+  const { name } = dice.pick(Object.values(schema.getTypeMap()));
+  return `__type(name: "${name}") { kind name ofType { name } x0: __typename }`;
 }
 
 function overlapping(
