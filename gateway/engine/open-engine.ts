@@ -1,5 +1,6 @@
 import {
   buildSchema,
+  print,
   GraphQLError,
   type DocumentNode,
   type GraphQLSchema,
@@ -13,6 +14,7 @@ import { executeFetches } from './execution/execute-fetches.ts';
 import type { SubgraphSource } from './execution/subgraph-source.ts';
 import type { SentVariables } from './values/sent-variables.ts';
 import type { LoadedSupergraph } from './planning/planner.ts';
+import { plannableDocument } from './planning/plannable-document.ts';
 import { shapeData } from './shaping/shape-data.ts';
 import { typeTest } from './values/type-test.ts';
 
@@ -61,16 +63,26 @@ export function openEngine({
   onMutation,
 }: EngineOptions): Engine {
   const schema = buildSchema(supergraph.apiSchema, { assumeValid: true });
+  const { hiddenValues } = supergraph;
   const isOfType = typeTest(supergraph.possibleTypes);
   return {
     schema,
     async prepare({ source, document, operation }) {
-      const planned = await supergraph.plan(source, operation.name?.value);
+      const plannable = plannableDocument(document, operation);
+      if (plannable === undefined) return severalConditions();
+      const text = plannable === document ? source : print(plannable);
+      const planned = await supergraph.plan(text, operation.name?.value);
       if (!planned.ok) {
         const { message, code, reason } = planned.error;
         return new GraphQLError(message, { extensions: { code, reason } });
       }
-      return compileOperation({ schema, document, operation, plan: planned.plan.node });
+      return compileOperation({
+        schema,
+        hiddenValues,
+        document,
+        operation,
+        plan: planned.plan.node,
+      });
     },
     async execute(operation, { variables, record }) {
       const isTrue = (variable: string) => {
@@ -98,6 +110,12 @@ export function openEngine({
       return answer(operation, execution);
     },
   };
+}
+
+function severalConditions(): GraphQLError {
+  const message =
+    'A field of a mutation stands under several conditions: it could be carried out more than once. Ask for it once.';
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_UNSUPPORTED' } });
 }
 
 function answer(operation: CompiledOperation, execution: Execution): Executed {

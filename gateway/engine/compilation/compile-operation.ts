@@ -10,6 +10,7 @@ import {
 import { SLICING_ARGUMENTS } from '../../limits/page-size.ts';
 import type { PlanNode } from '../planning/query-plan.ts';
 import { compileIntrospection, type Introspect } from '../shaping/introspection.ts';
+import type { HiddenValues } from '../shaping/leaf-check.ts';
 import { compileShape, type ObjectShape } from '../shaping/compile-shape.ts';
 import { compileFetches } from './compile-fetches.ts';
 import { compileVariables, type CheckVariables } from './compile-variables.ts';
@@ -34,6 +35,7 @@ export interface CompiledOperation {
 /** A valid operation, and its query plan. */
 export interface PlannedOperation {
   readonly schema: GraphQLSchema;
+  readonly hiddenValues: HiddenValues;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly plan: PlanNode | undefined;
@@ -44,7 +46,7 @@ const KEPT_SHAPES = 8;
 
 /** Compiles an operation for execution. */
 export function compileOperation(planned: PlannedOperation): CompiledOperation {
-  const { schema, document, operation, plan } = planned;
+  const { schema, hiddenValues, document, operation, plan } = planned;
   const root = schema.getRootType(operation.operation);
   const kind: string = operation.operation;
   if (!root || (kind !== 'query' && kind !== 'mutation')) {
@@ -62,20 +64,28 @@ export function compileOperation(planned: PlannedOperation): CompiledOperation {
     pageSizes: pageSizesOf(document, operation),
     fetches: compileFetches(plan),
     conditions,
-    shapeFor: shapesOf({ schema, root, operation, fragments, conditions }),
+    shapeFor: shapesOf({ schema, hiddenValues, root, operation, fragments, conditions }),
     introspect: compileIntrospection({ schema, operation, fragments }),
   };
 }
 
 interface ShapesOfOperation {
   readonly schema: GraphQLSchema;
+  readonly hiddenValues: HiddenValues;
   readonly root: GraphQLObjectType;
   readonly operation: OperationDefinitionNode;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly conditions: ReadonlyMap<string, boolean>;
 }
 
-function shapesOf({ schema, root, operation, fragments, conditions }: ShapesOfOperation) {
+function shapesOf({
+  schema,
+  hiddenValues,
+  root,
+  operation,
+  fragments,
+  conditions,
+}: ShapesOfOperation) {
   const names = [...conditions.keys()];
   const shapes = new Map<string, ObjectShape>();
   return (isTrue: (variable: string) => boolean): ObjectShape => {
@@ -83,7 +93,11 @@ function shapesOf({ schema, root, operation, fragments, conditions }: ShapesOfOp
     const known = shapes.get(key);
     if (known !== undefined) return known;
     const variables = Object.fromEntries(names.map((name) => [name, isTrue(name)]));
-    const shape = compileShape({ schema, fragments, variables }, root, operation.selectionSet);
+    const shape = compileShape(
+      { schema, hiddenValues, fragments, variables },
+      root,
+      operation.selectionSet,
+    );
     for (const oldest of shapes.keys()) {
       if (shapes.size < KEPT_SHAPES) break;
       shapes.delete(oldest);

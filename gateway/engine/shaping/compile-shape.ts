@@ -22,7 +22,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { leafCheck, type LeafCheck } from './leaf-check.ts';
+import { leafCheck, type HiddenValues, type LeafCheck } from './leaf-check.ts';
 
 /** What a value of the response has to be. */
 export type ValueShape = ListShape | LeafShape | ObjectShape;
@@ -65,6 +65,7 @@ export type FieldShape =
 /** An operation whose `@skip` and `@include` are decided. */
 export interface ShapedOperation {
   readonly schema: GraphQLSchema;
+  readonly hiddenValues?: HiddenValues;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
   readonly variables: Readonly<Record<string, unknown>>;
 }
@@ -201,7 +202,12 @@ function valueShape(
     return { kind: 'list', isNonNull, type: String(nullable), of };
   }
   if (isLeafType(nullable)) {
-    return { kind: 'leaf', isNonNull, type: nullable.name, check: leafCheck(nullable) };
+    return {
+      kind: 'leaf',
+      isNonNull,
+      type: nullable.name,
+      check: leafCheck(nullable, operation.hiddenValues?.[nullable.name]),
+    };
   }
   return objectShape(operation, nullable, sets, isNonNull);
 }

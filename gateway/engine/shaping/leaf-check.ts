@@ -1,7 +1,7 @@
 import { isEnumType, type GraphQLLeafType } from 'graphql';
 
 /**
- * A leaf's value as it leaves, or undefined where it does not fit. What a subgraph has serialized is JSON already:
+ * A leaf's value as it leaves, undefined where it does not fit, or null where clients are not to see it. What a subgraph has serialized is JSON already:
  * it is checked, and not converted (https://spec.graphql.org/October2021/#sec-Scalars), but for an ID that came as
  * a number, which the specification serializes as a string.
  */
@@ -23,9 +23,19 @@ const checks: Readonly<Record<string, LeafCheck>> = {
   },
 };
 
-/** The check for a type; a scalar of the graph's own may be any JSON. */
-export function leafCheck(type: GraphQLLeafType): LeafCheck {
+/** For each enum the values that clients do not see (`@inaccessible`). */
+export type HiddenValues = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The check for a type; a scalar of the graph's own may be any JSON. A value that is hidden from clients is no
+ * mistake of the subgraph's, and null.
+ */
+export function leafCheck(type: GraphQLLeafType, hidden: readonly string[] = []): LeafCheck {
   if (!isEnumType(type)) return checks[type.name] ?? ((value) => value);
   const names = new Set(type.getValues().map(({ name }) => name));
-  return (value) => (typeof value === 'string' && names.has(value) ? value : undefined);
+  return (value) => {
+    if (typeof value !== 'string') return undefined;
+    if (names.has(value)) return value;
+    return hidden.includes(value) ? null : undefined;
+  };
 }

@@ -46,9 +46,9 @@ export function shapeData(
     switch (type.kind) {
       case 'leaf': {
         const checked = type.check(value);
-        return checked === undefined
-          ? misfit(`Invalid value found for ${place(parent)}.`)
-          : checked;
+        if (checked === undefined) return misfit(`Invalid value found for ${place(parent)}.`);
+        if (checked !== null || !type.isNonNull) return checked;
+        return misfit(`Cannot return null for non-nullable ${place(parent)}.`);
       }
       case 'list':
         return completeList(value, type, parent);
@@ -79,7 +79,8 @@ export function shapeData(
     }
     let { fields } = type;
     if (fields === undefined) {
-      const typename = value['__typename'];
+      // Of an interface object nobody may have asked for a name: it is one of the interface's, whichever.
+      const typename = value['__typename'] ?? type.type;
       fields = typeof typename === 'string' ? type.fieldsOf(typename) : undefined;
       if (fields === undefined) return misfit(`Invalid __typename found for ${place(parent)}.`);
     }

@@ -14,5 +14,5 @@ export function compiledOf(source: string): CompiledOperation {
   const document = parse(source);
   const operation = getOperationAST(document);
   if (!operation) throw new Error(`This is not one operation: ${source}`);
-  return compileOperation({ schema, document, operation, plan: undefined });
+  return compileOperation({ schema, document, operation, hiddenValues: {}, plan: undefined });
 }
