@@ -13,6 +13,7 @@ import type { RequestRecord } from '../request-record.ts';
 import type { StopReason } from '../stop-reason.ts';
 import { SUPERGRAPH_HEADER } from '../versions/answer-on-version.ts';
 import type { ServedVersion } from '../versions/open-version.ts';
+import { bodyOf, type AnswerBody } from './answer-body.ts';
 
 /** How prepared operations are answered. */
 export interface FrontOptions {
@@ -29,7 +30,7 @@ export interface WrittenAnswer {
   /** `data` as JSON. */
   readonly data: string;
   /** The whole body, where there are no errors. */
-  readonly body: Buffer | undefined;
+  readonly body: AnswerBody | undefined;
   readonly errors: readonly GraphQLError[];
 }
 
@@ -118,7 +119,7 @@ function begin(
     .execute(operation, { variables, record })
     .then(({ data, errors }) => {
       const json = JSON.stringify(data);
-      const body = errors.length > 0 ? undefined : Buffer.from(`{"data":${json}}\n`);
+      const body = errors.length > 0 ? undefined : bodyOf(`{"data":${json}}\n`);
       return { data: json, body, errors };
     })
     .finally(() => {
@@ -139,11 +140,11 @@ function write(
   record: RequestRecord,
   { production, log }: FrontOptions,
 ): void {
-  let bytes = body;
-  if (bytes === undefined) {
+  let whole = body;
+  if (whole === undefined) {
     writeErrorEvents(log, record.requestId, errors);
     const masked = errors.map((error) => maskFor(record, !production, error.toJSON(), error));
-    bytes = Buffer.from(`{"errors":${JSON.stringify(masked)},"data":${data}}\n`);
+    whole = bodyOf(`{"errors":${JSON.stringify(masked)},"data":${data}}\n`);
   }
   response.writeHead(200, {
     'x-request-id': record.requestId,
@@ -152,7 +153,7 @@ function write(
     'cache-control': 'no-store',
     [SUPERGRAPH_HEADER]: version.document.digest,
     'content-type': mediaType,
-    'content-length': bytes.length,
+    'content-length': whole.length,
   });
-  response.end(bytes);
+  response.end(whole.next());
 }

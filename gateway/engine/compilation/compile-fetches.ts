@@ -1,6 +1,6 @@
 import type { FetchNode, PlanNode } from '../planning/query-plan.ts';
 import type { CompiledFetch, EntityFetch, EntityList, RequestText } from './compiled-fetch.ts';
-import { writerOf } from '../values/write-representation.ts';
+import { leafKeysOf, writerOf } from '../values/write-representation.ts';
 import { combineOperations } from './combine-operations.ts';
 import { mergeFetches, type FetchGroup } from './merge-fetches.ts';
 import { scheduleFetches, type ScheduledFetch } from './schedule-fetches.ts';
@@ -57,6 +57,7 @@ function compileList(fetches: readonly ScheduledFetch[], index: number): EntityL
       path,
       requires: own.requires ?? [],
       write: writerOf(own.requires ?? [], own.inputRewrites ?? []),
+      leafKeys: leafKeysOf(own.requires ?? [], own.inputRewrites ?? []),
       operation: own.operation,
     })),
     outputRewrites: node.outputRewrites ?? [],

@@ -8,6 +8,8 @@ export interface EntityTarget {
   readonly path: readonly string[];
   readonly requires: readonly PlanSelection[];
   readonly write: WriteRepresentation;
+  /** The keys that a representation is made of, where all of them are leaves. */
+  readonly leafKeys: readonly string[] | undefined;
   /** What the planner wanted to ask for them: names what is lost when it fails. */
   readonly operation: string;
 }

@@ -1,7 +1,7 @@
 import type { EntityFetch, EntityList, EntityTarget } from '../compilation/compiled-fetch.ts';
 import type { IsOfType } from '../values/build-representation.ts';
 import { collectEntities } from './collect-entities.ts';
-import type { ResponseObject } from '../values/response-object.ts';
+import { readKey, type ResponseObject } from '../values/response-object.ts';
 
 /** The entities of one place that are asked for. */
 export interface GatheredTarget {
@@ -41,16 +41,32 @@ interface Gathering {
 function gatherTarget(target: EntityTarget, { data, known, isOfType }: Gathering): GatheredTarget {
   const entities: ResponseObject[] = [];
   collectEntities(data, target.path, entities);
-  const indexes = new Array<number>(entities.length);
-  for (const [place, entity] of entities.entries()) {
+  const indexOf = (entity: ResponseObject): number => {
     const text = target.write(entity, isOfType);
-    if (text === undefined) {
-      indexes[place] = -1;
-      continue;
-    }
+    if (text === undefined) return -1;
     const index = known.get(text) ?? known.size;
     if (index === known.size) known.set(text, index);
-    indexes[place] = index;
-  }
-  return { target, entities, indexes };
+    return index;
+  };
+  const { leafKeys } = target;
+  return { target, entities, indexes: entities.map(leafKeys ? once(indexOf, leafKeys) : indexOf) };
+}
+
+/** Writes what is alike once: most entities of a deep response stand there many times. */
+function once(
+  indexOf: (entity: ResponseObject) => number,
+  leafKeys: readonly string[],
+): (entity: ResponseObject) => number {
+  const lead = leafKeys.find((key) => key !== '__typename') ?? '__typename';
+  const last = new Map<unknown, { readonly entity: ResponseObject; readonly index: number }>();
+  const isAlike = (one: ResponseObject, other: ResponseObject) =>
+    leafKeys.every((key) => readKey(one, key) === readKey(other, key));
+  return (entity) => {
+    const value = readKey(entity, lead);
+    const alike = last.get(value);
+    if (alike !== undefined && isAlike(entity, alike.entity)) return alike.index;
+    const index = indexOf(entity);
+    last.set(value, { entity, index });
+    return index;
+  };
 }

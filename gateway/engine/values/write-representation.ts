@@ -40,6 +40,17 @@ export function writerOf(
   };
 }
 
+/**
+ * The keys that a representation of a type's name and a few leaves is made of: of entities that have them alike,
+ * one is written. Undefined where it is made of more than that.
+ */
+export function leafKeysOf(
+  requires: readonly PlanSelection[],
+  rewrites: readonly FetchDataRewrite[],
+): readonly string[] | undefined {
+  return rewrites.length === 0 ? flatKeys(requires)?.keys : undefined;
+}
+
 interface FlatRequirement {
   readonly type: string;
   readonly keys: readonly string[];
