@@ -19,8 +19,9 @@ export function keepPassed({
     );
   return {
     mayPass: (variables: SentVariables): boolean =>
-      passed.has(sizesOf(variables)) &&
+      // First: what nests too deeply cannot be written.
       !isDeeperThan(variables, bounds.variableDepth.is + 1) &&
+      passed.has(sizesOf(variables)) &&
       checkVariables(variables).length === 0,
     pass(variables: SentVariables): void {
       for (const oldest of passed) {

@@ -14,7 +14,7 @@ import {
  * An operation as the planner is asked for it, where its own words would be planned wrongly: a root field of a
  * mutation that stands both under a condition and without it would be carried out twice, and an object of which a
  * condition leaves nothing would not be asked for, though it is there. Undefined where no plan is right: a field of
- * a mutation that stands under several conditions.
+ * a mutation that stands under several conditions; the document itself where nothing is wrong with it.
  */
 export function plannableDocument(
   document: DocumentNode,
@@ -24,16 +24,13 @@ export function plannableDocument(
   const once = kind === 'mutation' ? carryOutOnce(document, operation) : operation;
   if (once === undefined) return undefined;
   const definitions = document.definitions.map((node) => (node === operation ? once : node));
-  return visit(
-    { ...document, definitions },
-    {
-      SelectionSet(node, _key, parent) {
-        const isRoot = parent !== undefined && 'kind' in parent && parent === once;
-        if (isRoot || !node.selections.every(isConditional)) return undefined;
-        return { ...node, selections: [...node.selections, TYPENAME] };
-      },
+  return visit(once === operation ? document : { ...document, definitions }, {
+    SelectionSet(node, _key, parent) {
+      const isRoot = parent !== undefined && 'kind' in parent && parent === once;
+      if (isRoot || !node.selections.every(isConditional)) return undefined;
+      return { ...node, selections: [...node.selections, TYPENAME] };
     },
-  );
+  });
 }
 
 const TYPENAME: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: '__typename' } };

@@ -37,9 +37,10 @@ export function addGatewayCommand(program: Command): void {
     .addHelpText(
       'after',
       `
-The engine demarc asks subgraphs in as few requests as the data allows, and answers
-alike queries that run at one time once. The engine apollo is @apollo/gateway behind
-the same limits and deadlines: to compare, or where the two answer differently.
+The engine demarc asks subgraphs in as few requests as the data allows, and
+answers alike queries that run at one time once. The engine apollo is
+@apollo/gateway behind the same limits and deadlines: to compare, or where the
+two answer differently.
 
 Examples:
   $ demarc gateway --supergraph supergraph.graphql --port 4000
