@@ -80,7 +80,7 @@ export function shapeData(
     let { fields } = type;
     if (fields === undefined) {
       // Of an interface object nobody may have asked for a name: it is one of the interface's, whichever.
-      const typename = value['__typename'] ?? type.type;
+      const { __typename: typename = type.type } = value;
       fields = typeof typename === 'string' ? type.fieldsOf(typename) : undefined;
       if (fields === undefined) return misfit(`Invalid __typename found for ${place(parent)}.`);
     }

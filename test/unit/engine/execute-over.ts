@@ -1,5 +1,5 @@
 import {
-  getNullableType,
+  getNamedType,
   buildSchema,
   executeSync,
   isObjectType,
@@ -57,6 +57,13 @@ const CONVERTED: Readonly<Record<string, string>> = {
   String: 'string',
 };
 
+/** The value, with an error in the place of each leaf that would be converted. */
+function unconverted(value: unknown, wanted: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => unconverted(item, wanted));
+  if (value === null || value === undefined || typeof value === wanted) return value;
+  return new Error(`Not of type ${wanted}.`);
+}
+
 /** Executes an operation by graphql-js over data that has the response's keys, as the data of replies has. */
 export function executeOver(
   text: string,
@@ -71,16 +78,8 @@ export function executeOver(
     fieldResolver: (source, _args, _context, { path: { key }, returnType }) => {
       const value = isObject(source) && Object.hasOwn(source, key) ? source[key] : undefined;
       // What graphql-js would convert is no value of the type, where it comes from a subgraph.
-      const wanted = CONVERTED[getNullableType(returnType).toString()];
-      if (
-        wanted !== undefined &&
-        value !== null &&
-        value !== undefined &&
-        typeof value !== wanted
-      ) {
-        throw new Error(`Not of type ${wanted}.`);
-      }
-      return value;
+      const wanted = CONVERTED[getNamedType(returnType).name];
+      return wanted === undefined ? value : unconverted(value, wanted);
     },
     typeResolver: (value) =>
       isObject(value) && typeof value['__typename'] === 'string' ? value['__typename'] : undefined,

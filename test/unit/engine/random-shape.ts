@@ -116,14 +116,17 @@ const values: Readonly<Record<string, readonly unknown[]>> = {
   Anything: ['text', 7, { any: [1] }, []],
 };
 
+/** Under a key that stands for an object elsewhere too: without a name it could be any of an interface's. */
+const OBJECT = { __typename: 'Unknown' };
+
 /** Values that no execution takes for this type. */
 function wrongValues(type: GraphQLOutputType): readonly unknown[] {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return [{}, 'text', 7];
+  if (isListType(nullable)) return [OBJECT, 'text', 7];
   if (isCompositeType(nullable)) return ['text', 7, []];
   if (String(nullable) === 'Anything') return ['text'];
-  if (String(nullable) === 'Int') return [{}, 'text', 1.5, 2 ** 31];
-  return String(nullable) === 'String' || String(nullable) === 'ID' ? [{}] : [{}, 'text'];
+  if (String(nullable) === 'Int') return [OBJECT, 'text', 1.5, 2 ** 31];
+  return String(nullable) === 'String' || String(nullable) === 'ID' ? [OBJECT] : [OBJECT, 'text'];
 }
 
 interface AskedKey {
