@@ -4,7 +4,7 @@ import { attributeErrors, type Completion } from './blame/attribute-errors.ts';
 import { listPlannedFetches } from './blame/list-planned-fetches.ts';
 import { GatewayFault } from './gateway-fault.ts';
 import type { GatewayInterface, GatewayOptions } from './gateway-interface.ts';
-import type { OperationContext } from './operation-context.ts';
+import { recordOfOperation } from './operation-context.ts';
 import { apolloLog } from './apollo-log.ts';
 import { sendFetch, type Fetch } from './subgraph-data-source.ts';
 import type { RequestRecord } from './request-record.ts';
@@ -36,7 +36,7 @@ export function openApolloGateway(options: GatewayOptions): GatewayInterface {
       return { process: (fetch) => sendFetch(fetch as unknown as Fetch, source) };
     },
     experimental_didResolveQueryPlan({ queryPlan, requestContext }) {
-      recordOf(requestContext.context).plan = listPlannedFetches(queryPlan);
+      recordOfOperation(requestContext.context).plan = listPlannedFetches(queryPlan);
     },
   });
   return {
@@ -47,14 +47,11 @@ export function openApolloGateway(options: GatewayOptions): GatewayInterface {
         throw describeLoadError(error, options.file);
       });
       return {
-        executor: async (request) => attribute(await executor(request), recordOf(request.context)),
+        executor: async (request) =>
+          attribute(await executor(request), recordOfOperation(request.context)),
       };
     },
   };
-}
-
-function recordOf(context: Readonly<Record<string, unknown>>): RequestRecord {
-  return (context as unknown as OperationContext).record;
 }
 
 /** Adds an error for each place that failed; the executor itself was told of none of these. */

@@ -4,7 +4,7 @@ import type { SubgraphSource } from './engine/execution/subgraph-source.ts';
 import type { Planner } from './engine/planning/planner.ts';
 import { keepPrepared, type PreparedOperations } from './engine/prepared-operations.ts';
 import type { GatewayInterface, GatewayOptions } from './gateway-interface.ts';
-import type { OperationContext } from './operation-context.ts';
+import { recordOfOperation } from './operation-context.ts';
 
 /** What the own engine needs besides. */
 export interface EngineGatewayOptions extends GatewayOptions {
@@ -87,7 +87,7 @@ function gatewayOf(
           const misfits = ready.checkVariables(variables);
           if (misfits.length > 0) return { errors: misfits };
           ready.pass(variables);
-          const { record } = context as unknown as OperationContext;
+          const record = recordOfOperation(context);
           const { data, errors } = await engine.execute(ready, { variables, record });
           return { data, ...(errors.length > 0 && { errors }) };
         },

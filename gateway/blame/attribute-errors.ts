@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { bounds } from '../bounds.ts';
 import type { FetchFailure } from './fetch-failure.ts';
-import { fetchedSelections } from './fetched-selections.ts';
+import { fetchedSelections, topLevelKeys } from './fetched-selections.ts';
 import { lostFetches } from './lost-fetches.ts';
 import { findNullPlaces, valueAt, type ResponsePath } from './null-places.ts';
 import { placeBelow } from './place-below.ts';
@@ -61,6 +61,12 @@ export function attributeErrors(aftermath: Aftermath): GraphQLError[] {
       covered.add(JSON.stringify(path));
       // Lost with the others, though it may be null itself.
       if (!isKnown(path) && valueAt(aftermath.data, path) === null) blame(failure, path);
+    }
+  }
+  for (const { failure, at, isLost } of aftermath.placed ?? []) {
+    if (isLost !== true) continue;
+    for (const key of topLevelKeys(fetchedSelections(failure.operation))) {
+      covered.add(JSON.stringify([...at, key]));
     }
   }
   for (const { path, message } of aftermath.completions ?? []) {

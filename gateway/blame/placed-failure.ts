@@ -7,4 +7,6 @@ export interface PlacedFailure {
   readonly at: ResponsePath;
   /** The subgraph's own path from there on; empty where the whole object is meant. */
   readonly below: ResponsePath;
+  /** Whether the error cost the whole object: what else the fetch wanted of it is missing for the same reason. */
+  readonly isLost?: boolean;
 }

@@ -116,8 +116,8 @@ export const errorCatalogue = {
     todo: 'Leave the field out, and tell its owner.',
   },
   OPERATION_UNSUPPORTED: {
-    when: 'The operation needs what this gateway does not serve: a subscription, or `@defer`.',
-    todo: 'Send it as a query without it.',
+    when: 'The operation needs what this gateway does not serve: a subscription, `@defer`, or a field of a mutation under several conditions.',
+    todo: 'Ask without it; ask for a field of a mutation in one place.',
   },
   UNAUTHENTICATED: {
     when: 'The request says nobody who asks, or its token is not accepted: too old, of another issuer, not signed by a key that is known.',

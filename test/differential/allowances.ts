@@ -18,7 +18,7 @@ interface Answers {
  * Where a null goes up to the root of a fetch, a subgraph answers without data: what was lost is all that
  * the fetch asked for. Errors name fields of that fetch, and not always the one that took the others along.
  */
-export const namesAnyPlaceOfLostFetch: readonly Engine[] = ['apollo', 'demarc'];
+export const namesAnyPlaceOfLostFetch: readonly Engine[] = ['apollo'];
 
 /** What is allowed beside that; each has a scenario of its name, or says why it has none. */
 export const allowances: readonly Allowance[] = [
@@ -35,6 +35,14 @@ export const allowances: readonly Allowance[] = [
     engines: ['apollo'],
     explains: ({ operation }) =>
       operation.startsWith('mutation') && /@(skip|include)/.test(operation),
+  },
+  {
+    // Refused: in which turn it is carried out, and whether once, would depend on the values of variables.
+    name: 'mutation-under-several-conditions',
+    engines: ['demarc'],
+    explains: ({ operation }, { got }) =>
+      operation.startsWith('mutation') &&
+      got.errors.some(({ extensions }) => extensions?.['code'] === 'OPERATION_UNSUPPORTED'),
   },
   {
     // The planner asks nothing where the conditions leave nothing to ask, and an object is not told from null.

@@ -64,12 +64,13 @@ describe('a rest', () => {
 
   test('is remembered of a bounded number of users', () => {
     const rests = openRests(() => 0);
+    const told = { code: 'SUBGRAPH_OVERLOADED', leftMs: 1_000 } as const;
     for (let user = 0; user <= bounds.restingSubjects.is; user += 1) {
-      rests.begin(`usr_${user}`, { code: 'SUBGRAPH_OVERLOADED', leftMs: 1_000 });
+      rests.begin(`usr_${user}`, told);
     }
     expect(rests.of('usr_0')).toBeUndefined();
-    expect(rests.of('usr_1')).toBeDefined();
-    expect(rests.of(`usr_${bounds.restingSubjects.is}`)).toBeDefined();
+    expect(rests.of('usr_1')).toEqual(told);
+    expect(rests.of(`usr_${bounds.restingSubjects.is}`)).toEqual(told);
   });
 });
 

@@ -56,7 +56,9 @@ async function send(
       for (const one of part ? [part] : parts) fail(one, told, fetch, execution.failures);
       continue;
     }
-    place(part, { error, index, told }, fetch, execution);
+    const entities = outcome.data?.[part.key];
+    const isLost = Array.isArray(entities) && entities[index] === null;
+    place(part, { error, index, told, isLost }, fetch, execution);
     if (outcome.data !== null) continue;
     for (const one of parts) fail(one, told, fetch, execution.excused);
   }
@@ -95,10 +97,19 @@ function fail(
   }
 }
 
+/** An error of a subgraph about one entity. */
+interface PlacedError {
+  readonly error: ReportedError;
+  readonly index: number;
+  readonly told: Told;
+  /** Whether the entity itself is null. */
+  readonly isLost: boolean;
+}
+
 /** An error at one entity stands at each place of the response that the entity was asked for. */
 function place(
   { gathered, from }: EntityPart,
-  { error, index, told }: { error: ReportedError; index: number; told: Told },
+  { error, index, told, isLost }: PlacedError,
   { subgraph }: EntityFetch,
   execution: Execution,
 ): void {
@@ -108,7 +119,7 @@ function place(
     const failure = { ...told, subgraph, at: path, operation };
     const wanted = (_: unknown, position: number) => indexes[position] === from + index;
     for (const at of placeEntities(execution.data, path).filter(wanted)) {
-      execution.placed.push({ failure, at, below });
+      execution.placed.push({ failure, at, below, isLost });
     }
   }
 }

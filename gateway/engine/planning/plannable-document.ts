@@ -62,8 +62,9 @@ function carryOutOnce(
   const selections: SelectionNode[] = [];
   for (const fields of byKey.values()) {
     const conditions = new Set(fields.map((field) => textOf(field.conditions)));
-    if (conditions.size > 1 && !conditions.has('')) return undefined;
-    // The conditions of all of them are one, or one of them has none: the field itself stands under that.
+    // Its turn among the others is that of the first place that counts: which one it is must not depend on values.
+    if (conditions.size > 1 && fields[0]?.conditions.length !== 0) return undefined;
+    // The conditions of all of them are one, or the first has none: the field itself stands under that.
     const outer = conditions.size > 1 ? [] : (fields[0]?.conditions ?? []);
     const merged = mergeFields(fields, outer.length > 0);
     selections.push(...underConditions([merged], outer));
