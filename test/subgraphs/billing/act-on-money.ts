@@ -10,6 +10,7 @@ import {
   judge,
   openOf,
   totalOf,
+  usedAt,
   type ModelAccount,
   type ModelInvoice,
 } from './money-model.ts';
@@ -17,6 +18,8 @@ import { runBillingJob } from './run-billing-job.ts';
 
 /** The moment of every request of a test. */
 const NOW = new Date('2026-11-02T00:00:00Z');
+/** On the 1st: after what the seed has charged for. */
+const USED = new Date('2026-11-01T12:00:00Z');
 const DUE = new Date('2026-11-16T00:00:00Z');
 const DAY_MS = 86_400_000;
 
@@ -123,6 +126,7 @@ export class MoneyActor {
       total,
       isFlat,
       used,
+      usageUntil: NOW,
       dueAt: null,
       paid: 0n,
       credited: 0n,
@@ -132,16 +136,16 @@ export class MoneyActor {
     return told;
   }
 
-  /** On the 1st: after what the seed has charged for, and before now. */
   private async use(account: ModelAccount, meter: string, quantity: number): Promise<void> {
     await this.subgraph.app(
       `insert into usage_events (source, event_id, organization_ref, meter_code, quantity, occurred_at,
          payload_hash, trace_id, ingest_date)
-       values ('test', ?, ?, ?, ?::numeric, '2026-11-01T12:00:00Z', sha256('x'), 'test', '2026-11-01')`,
-      [randomUUID(), account.organization, meter, String(quantity)],
+       values ('test', ?, ?, ?, ?::numeric, ?::timestamptz, sha256('x'), 'test', '2026-11-01')`,
+      [randomUUID(), account.organization, meter, String(quantity), USED.toISOString()],
     );
-    const before = account.uncharged.get(meter) ?? 0n;
-    account.uncharged.set(meter, before + BigInt(quantity));
+    const key = usedAt(meter, USED);
+    const before = account.uncharged.get(key) ?? 0n;
+    account.uncharged.set(key, before + BigInt(quantity));
   }
 
   private async ask(
@@ -169,8 +173,8 @@ function withdraw(account: ModelAccount, invoice: ModelInvoice): string {
   if (invoice.state !== 'FINALIZED') return 'InvoiceNotFinalized';
   if (isTouched(invoice)) return 'InvoiceSettled';
   invoice.state = 'VOID';
-  for (const [meter, quantity] of invoice.used) {
-    account.uncharged.set(meter, (account.uncharged.get(meter) ?? 0n) + quantity);
+  for (const [key, quantity] of invoice.used) {
+    account.uncharged.set(key, (account.uncharged.get(key) ?? 0n) + quantity);
   }
   account.collection = judge(account, NOW);
   return 'VoidInvoicePayload';

@@ -1,3 +1,11 @@
+/** How much of what, by a meter and the moment when it was used. */
+export type Used = ReadonlyMap<string, bigint>;
+
+/** The key of what was used. */
+export function usedAt(meter: string, moment: Date): string {
+  return `${meter} ${moment.toISOString()}`;
+}
+
 /** What the test believes of one invoice; amounts in minor units. */
 export interface ModelInvoice {
   readonly ref: string;
@@ -5,7 +13,9 @@ export interface ModelInvoice {
   readonly total: bigint;
   /** Whether it charges for the month, and for how much of each meter. */
   readonly isFlat: boolean;
-  readonly used: ReadonlyMap<string, bigint>;
+  readonly used: Used;
+  /** Up to when it charges for what was used; null for one that charges for nothing of the kind. */
+  readonly usageUntil: Date | null;
   dueAt: Date | null;
   paid: bigint;
   credited: bigint;
@@ -23,7 +33,7 @@ export interface ModelAccount {
   readonly prices: ReadonlyMap<string, string>;
   collection: string;
   readonly invoices: ModelInvoice[];
-  /** Used and not charged for, by meter. */
+  /** Used and not charged for. */
   uncharged: Map<string, bigint>;
 }
 
@@ -63,17 +73,34 @@ export function isMonthCharged({ invoices }: ModelAccount): boolean {
 }
 
 /** What an invoice of these things asks for: each line rounded once, then the tax on them. */
-export function totalOf(account: ModelAccount, isFlat: boolean, used: ReadonlyMap<string, bigint>) {
+export function totalOf(account: ModelAccount, isFlat: boolean, used: Used) {
   const month = account.prices.get('month') ?? '0';
   const lines = [
     ...(isFlat ? [roundHalfEven(scaled(month), account.minorUnits)] : []),
-    ...[...used].map(([meter, quantity]) =>
+    ...usageLines(account, used).map(({ meter, quantity }) =>
       roundHalfEven(quantity * scaled(account.prices.get(meter) ?? '0'), account.minorUnits),
     ),
   ];
   const net = lines.reduce((sum, line) => sum + line, 0n);
   const percent = TAX[account.currency] ?? 0n;
   return net + roundFraction(net * percent, 100n);
+}
+
+/** One line for each meter, and one more for what was used before the last invoice that stands. */
+function usageLines({ invoices }: ModelAccount, used: Used) {
+  const charged = invoices.map(({ state, usageUntil }) =>
+    state === 'VOID' ? 0 : Number(usageUntil),
+  );
+  const lateBefore = Math.max(0, ...charged);
+  const lines = new Map<string, { readonly meter: string; quantity: bigint }>();
+  for (const [key, quantity] of used) {
+    const [meter = '', moment = ''] = key.split(' ');
+    const name = `${meter} ${Date.parse(moment) < lateBefore}`;
+    const line = lines.get(name) ?? { meter, quantity: 0n };
+    line.quantity += quantity;
+    lines.set(name, line);
+  }
+  return [...lines.values()];
 }
 
 /** A decimal as a whole number of 10^-12. */

@@ -1,5 +1,5 @@
 import type { TestSubgraph } from '../../kit/test-subgraph.ts';
-import type { ModelAccount, ModelInvoice } from './money-model.ts';
+import { usedAt, type ModelAccount, type ModelInvoice } from './money-model.ts';
 
 /** The first accounts with a running subscription in these currencies, as the database has them. */
 export async function readModel(
@@ -26,7 +26,7 @@ async function readAccount(
   row: Record<string, unknown>,
 ): Promise<ModelAccount> {
   const rows = await subgraph.owner(
-    `select public_ref as ref, state, due_at, charges_period and period_start = '2026-11-01' as is_flat,
+    `select public_ref as ref, state, due_at, usage_until, charges_period and period_start = '2026-11-01' as is_flat,
        (select sum(amount_minor) from invoice_lines as line where line.invoice_id = invoices.invoice_id)::text as total,
        (select coalesce(sum(amount_minor), 0) from payments as part
         where part.invoice_id = invoices.invoice_id and part.state = 'SUCCEEDED')::text as paid,
@@ -55,13 +55,22 @@ async function readAccount(
 
 function toInvoice(row: Record<string, unknown>): ModelInvoice {
   const amount = (name: string) => BigInt(String(row[name]));
+  const until = row['usage_until'];
+  const usageUntil = until === null ? null : new Date(until as string);
   const used = Object.entries(row['used'] as Record<string, string>);
   return {
     ref: String(row['ref']),
     state: row['state'] as ModelInvoice['state'],
     total: amount('total'),
     isFlat: row['is_flat'] === true,
-    used: new Map(used.map(([meter, quantity]) => [meter, BigInt(quantity)])),
+    // Used in the last moment that it charges for: between the invoice before it and itself.
+    used: new Map(
+      used.map(([meter, quantity]) => [
+        usedAt(meter, new Date(Number(usageUntil) - 1)),
+        BigInt(quantity),
+      ]),
+    ),
+    usageUntil,
     dueAt: row['due_at'] === null ? null : new Date(row['due_at'] as string),
     paid: amount('paid'),
     credited: amount('credited'),
