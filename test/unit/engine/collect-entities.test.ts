@@ -51,7 +51,7 @@ test('the places of entities lead to them, one by one', () => {
       expect(places).toHaveLength(entities.length);
       for (const [index, place] of places.entries()) expect(at(place)).toBe(entities[index]);
     }),
-    { numRuns: 1_000 },
+    { numRuns: 10_000 },
   );
   expect(found).toBeGreaterThan(100);
 });
